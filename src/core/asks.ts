@@ -1,0 +1,49 @@
+import type { Situation } from './condition.ts'
+import { holds } from './condition.ts'
+import type { FactKey, Facts, FactValue } from './facts.ts'
+import type { AskWay, Law } from './law.ts'
+import type { Reading } from './rulebook.ts'
+import { isGround, walk } from './walk.ts'
+
+/**
+ * The channels over which this seller may ask this data subject for permission: those whose row holds
+ * in full, and on which the ask is itself answered with a yes. A way that rests on a missing fact is
+ * no way.
+ */
+export function waysToAsk(
+  law: Law,
+  reading: Reading,
+  situation: Situation,
+): readonly AskWay['channel'][] {
+  const open = new Set<AskWay['channel']>()
+  for (const way of law.askWays) {
+    if (way.readings && !way.readings.includes(reading.id)) continue
+    if (open.has(way.channel) || holds(way.when, situation) !== true) continue
+    const ask = changed(situation.facts, asks(way))
+    if (isGround(walk(reading, { ...situation, facts: ask }, law.noGround, 'tighten').outcome)) {
+      open.add(way.channel)
+    }
+  }
+  return [...open]
+}
+
+/** Is the question itself a request for permission? Then a refusal is final: one cannot ask to ask. */
+export function isAsk(facts: Facts): boolean {
+  return facts.get('act') === 'ask-consent' || facts.get('purpose.kind') === 'consent-request'
+}
+
+/** The same facts with some of them replaced. */
+export function changed(facts: Facts, change: Iterable<readonly [FactKey, FactValue]>): Facts {
+  const after = new Map(facts)
+  for (const [fact, value] of change) after.set(fact, value)
+  return after
+}
+
+function asks(way: AskWay): readonly (readonly [FactKey, FactValue])[] {
+  const change: [FactKey, FactValue][] = [
+    ['channel', way.channel],
+    ['act', 'ask-consent'],
+  ]
+  if (way.scale) change.push(['scale', way.scale])
+  return change
+}

@@ -1,0 +1,125 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Brand } from './brand.ts'
+import { trust } from './brand.ts'
+import { remember } from './remember.ts'
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = Brand<number, 'Instant'>
+/** A calendar day, `YYYY-MM-DD`; text order is time order. */
+export type Day = Brand<string, 'Day'>
+/** An IANA time zone that this machine knows. */
+export type TimeZone = Brand<string, 'TimeZone'>
+/** A length of calendar time, ISO 8601 (`P1M`, `P3Y`, `P14D`): days, weeks, months and years only. */
+export type Period = Brand<string, 'Period'>
+
+/** Tells the present instant. Only the shell holds one; core takes instants as arguments. */
+export type Clock = () => Instant
+
+// Years of four digits from 1000 to 8999: text order stays time order, whatever a period adds.
+const DAY = /^[1-8]\d{3}-\d{2}-\d{2}$/
+const INSTANT = /^[1-8]\d{3}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/
+const PERIOD = /^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/
+const ZONE_LENGTH_MAX = 64
+
+const REMEMBERED_MAX = 2000
+
+/** A day that exists: `2026-02-30` does not. */
+export function parseDay(text: string): Day | undefined {
+  return DAY.test(text) ? readDay(text) : undefined
+}
+
+const readDay = remember(
+  (text) =>
+    attempt(() => trust<Day>(Temporal.PlainDate.from(text, { overflow: 'reject' }).toString())),
+  REMEMBERED_MAX,
+)
+
+/** An RFC 3339 date-time with an offset; without an offset it names no instant. */
+export function parseInstant(text: string): Instant | undefined {
+  return INSTANT.test(text) ? readInstant(text.toUpperCase()) : undefined
+}
+
+const readInstant = remember(
+  (text) => attempt(() => trust<Instant>(Temporal.Instant.from(text).epochMilliseconds)),
+  REMEMBERED_MAX,
+)
+
+export function parseTimeZone(text: string): TimeZone | undefined {
+  if (text.length > ZONE_LENGTH_MAX || /^[+-]/.test(text)) return undefined
+  return attempt(() => {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
+    return trust<TimeZone>(text)
+  })
+}
+
+export function parsePeriod(text: string): Period | undefined {
+  return PERIOD.test(text) ? trust<Period>(text) : undefined
+}
+
+/** The calendar day at this instant in this zone, and the instants at which that day begins and ends. */
+export type LocalDay = { readonly day: Day; readonly begins: Instant; readonly ends: Instant }
+
+const recentDays = new Map<TimeZone, LocalDay[]>()
+const DAYS_A_ZONE_MAX = 8
+
+/** Which day it is there at that instant. The recent days of each zone are remembered, as most questions share one. */
+export function dayAt(instant: Instant, zone: TimeZone): LocalDay {
+  const recent = recentDays.get(zone) ?? []
+  const known = recent.find(({ begins, ends }) => begins <= instant && instant < ends)
+  if (known) return known
+  const date = Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+  const local: LocalDay = {
+    day: trust<Day>(date.toString()),
+    begins: startOf(date, zone),
+    ends: startOf(date.add({ days: 1 }), zone),
+  }
+  recentDays.set(zone, [local, ...recent].slice(0, DAYS_A_ZONE_MAX))
+  return local
+}
+
+/** The instant at which a day begins in a zone. */
+export function startOfDay(day: Day, zone: TimeZone): Instant {
+  return startOf(Temporal.PlainDate.from(day), zone)
+}
+
+/** The day that lies a period after another; the last day of a month stays within the month. */
+export function dayAfter(day: Day, period: Period): Day {
+  return readDayAfter(`${day} ${period}`)
+}
+
+const readDayAfter = remember((text) => {
+  const [day = '', period = ''] = text.split(' ')
+  return trust<Day>(Temporal.PlainDate.from(day).add(Temporal.Duration.from(period)).toString())
+}, REMEMBERED_MAX)
+
+const ZONES: Readonly<Record<string, string>> = {
+  NL: 'Europe/Amsterdam',
+  BE: 'Europe/Brussels',
+  DE: 'Europe/Berlin',
+}
+
+/** The zone in which the calendar of a country runs; UTC where the country does not tell. */
+export function zoneOf(country: unknown): TimeZone {
+  return trust<TimeZone>((typeof country === 'string' && ZONES[country]) || 'UTC')
+}
+
+/** RFC 3339 in UTC. */
+export function instantText(instant: Instant): string {
+  return new Date(instant).toISOString()
+}
+
+function startOf(date: Temporal.PlainDate, zone: TimeZone): Instant {
+  return trust<Instant>(date.toZonedDateTime(zone).epochMilliseconds)
+}
+
+/** Temporal refuses what is no date with a RangeError; anything else is ours. */
+function attempt<Value>(read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch (failure) {
+    if (failure instanceof RangeError) return undefined
+    throw failure
+  }
+}

@@ -1,0 +1,138 @@
+import { isAsk, waysToAsk } from './asks.ts'
+import type { Day, Instant } from './calendar.ts'
+import { dayAt, startOfDay, zoneOf } from './calendar.ts'
+import type { Situation } from './condition.ts'
+import { missingFacts } from './condition.ts'
+import type { Duty } from './duties.ts'
+import { dutiesOf } from './duties.ts'
+import type { FactKey } from './facts.ts'
+import type { AskWay, Law } from './law.ts'
+import type { Question } from './question.ts'
+import type { Reading, Rule } from './rulebook.ts'
+import { inForce } from './rulebook.ts'
+import type { Confidence, Layer, Outcome, Verdict } from './terms.ts'
+import { LAYERS, OUTCOMES } from './terms.ts'
+import type { Step } from './unlock.ts'
+import { stepsToYes } from './unlock.ts'
+import { nextTurn } from './turn.ts'
+import type { Walk } from './walk.ts'
+import { isGround, walk } from './walk.ts'
+
+/** A rule that made the answer. `missing` names the unknown facts on which it hangs, where it does. */
+export type Reason = {
+  readonly rule: Rule
+  readonly outcome: Outcome
+  readonly missing: readonly FactKey[]
+}
+
+/** The answer with everything that explains it, free of language. */
+export type Decision = {
+  readonly answer: Verdict
+  /** Strictest first, then in the order of the layers. */
+  readonly reasons: readonly Reason[]
+  readonly duties: readonly Duty[]
+  readonly unlock: readonly Step[]
+  readonly askVia: readonly AskWay['channel'][]
+  /** The instant from which the answer may differ though nothing else happens; null where none is known. */
+  readonly validUntil: Instant | null
+  readonly confidence: Confidence
+  /** The rulebooks that answered, each with the day since which it holds. */
+  readonly rulebook: string
+  readonly asOf: Instant
+}
+
+/**
+ * Answers one question under one reading, as a person would read the rules: slowly, layer by layer,
+ * and with every reason. Never fails: what is not known refuses.
+ *
+ * `now` is the moment of a question that names none.
+ */
+export function decide(law: Law, reading: Reading, question: Question, now: Instant): Decision {
+  const asOf = question.asOf ?? now
+  const zone = question.timeZone ?? zoneOf(question.facts.get('person.country'))
+  const situation: Situation = { facts: question.facts, today: dayAt(asOf, zone).day }
+  const { walked, askVia, answer } = answerAt(law, reading, situation)
+  const turn = nextTurn(
+    reading,
+    situation,
+    (then) => answerAt(law, reading, then).answer !== answer,
+  )
+  return {
+    answer,
+    reasons: reasonsOf(walked, reading, situation),
+    duties: dutiesOf(answer, walked.findings, reading, situation),
+    unlock: answer === 'yes' ? [] : stepsToYes(law, reading, situation, walked, turn),
+    askVia,
+    validUntil: turn === undefined ? null : startOfDay(turn, zone),
+    confidence: lowestConfidence(walked),
+    rulebook: reading.books
+      .map((book) => `${book.id}@${latestStart(book.rules, book.from, situation.today)}`)
+      .join(' '),
+    asOf,
+  }
+}
+
+type Answered = {
+  readonly walked: Walk
+  readonly askVia: Decision['askVia']
+  readonly answer: Verdict
+}
+
+/** The verdict: a missing consent may be asked for where a lawful way to ask exists, else it is a no. */
+function answerAt(law: Law, reading: Reading, situation: Situation): Answered {
+  const walked = walk(reading, situation, law.noGround, 'tighten')
+  if (walked.outcome !== 'needs-consent') return { walked, askVia: [], answer: walked.outcome }
+  const askVia = isAsk(situation.facts) ? [] : waysToAsk(law, reading, situation)
+  return { walked, askVia, answer: askVia.length > 0 ? 'ask-first' : 'no' }
+}
+
+/** The rules worth telling: every one that is known to count, and of the unknown ones those that refuse. */
+function reasonsOf(walked: Walk, reading: Reading, situation: Situation): readonly Reason[] {
+  const strictestKnown = Math.max(
+    -1,
+    ...walked.findings.filter(({ known }) => known).map(strictness),
+  )
+  const silent = new Set<Layer>()
+  const reasons: Reason[] = []
+  for (const finding of walked.findings) {
+    const { rule, outcome, known } = finding
+    if (!known) {
+      if (isGround(outcome) || strictness(finding) <= strictestKnown) continue
+      // Of several unknown rules that only ask for consent, the first of a layer speaks for the rest.
+      if (outcome === 'needs-consent' && silent.has(rule.layer)) continue
+      silent.add(rule.layer)
+    }
+    reasons.push({ rule, outcome, missing: known ? [] : missingFor(rule, reading, situation) })
+  }
+  return reasons.sort(
+    (one, other) =>
+      strictness(other) - strictness(one) ||
+      LAYERS.indexOf(one.rule.layer) - LAYERS.indexOf(other.rule.layer),
+  )
+}
+
+function strictness({ outcome }: { readonly outcome: Outcome }): number {
+  return OUTCOMES.indexOf(outcome)
+}
+
+/** The facts that keep it open whether a rule counts: whether its rulebook applies, and its own condition. */
+function missingFor(rule: Rule, reading: Reading, situation: Situation): readonly FactKey[] {
+  const book = reading.books.find(({ rules }) => rules.includes(rule))
+  const applies = book ? missingFacts(book.appliesTo, situation) : []
+  return [...new Set([...applies, ...missingFacts(rule.when, situation)])]
+}
+
+/** The lowest confidence among the rules that gave the outcome. */
+function lowestConfidence(walked: Walk): Confidence {
+  const deciding = walked.findings.filter((finding) => finding.outcome === walked.outcome)
+  return deciding.some((finding) => finding.rule.confidence === 'check') ? 'check' : 'sure'
+}
+
+/** The latest day on which what is in force today began. */
+function latestStart(rules: readonly Rule[], from: Day, today: Day): Day {
+  return rules.reduce(
+    (latest, rule) =>
+      rule.from && rule.from > latest && inForce(rule, today) ? rule.from : latest,
+    from,
+  )
+}

@@ -1,0 +1,78 @@
+import type { Day } from './calendar.ts'
+import { dayAfter } from './calendar.ts'
+import type { Situation } from './condition.ts'
+import { holds } from './condition.ts'
+import type { Facts } from './facts.ts'
+import type { Deadline, DutyRule, Reading, Rule } from './rulebook.ts'
+import { inForce } from './rulebook.ts'
+import type { DutyKind, Text, Verdict } from './terms.ts'
+import { both } from './truth.ts'
+import type { Finding } from './walk.ts'
+import { isGround } from './walk.ts'
+
+/** What to do, and by which day where a day can be named. */
+export type Duty = {
+  readonly kind: DutyKind
+  readonly by?: Day
+  readonly says?: Text
+  readonly rule: Rule
+}
+
+/**
+ * The duties that go with an answer. A refusal carries those of the rules that refuse (a stop must be
+ * passed on); every other answer those of its grounds, and of the rules that only add duties. Such a
+ * rule counts also where it is unknown whether it does. Of several dates for one duty the earliest stands.
+ */
+export function dutiesOf(
+  answer: Verdict,
+  findings: readonly Finding[],
+  reading: Reading,
+  situation: Situation,
+): readonly Duty[] {
+  const duties = new Map<DutyKind, Duty>()
+  function add(rule: Rule): void {
+    for (const duty of rule.duties) {
+      const due = dueDay(duty, situation)
+      const before = duties.get(duty.kind)
+      if (before && (due === undefined || (before.by !== undefined && before.by <= due))) continue
+      duties.set(duty.kind, {
+        kind: duty.kind,
+        rule,
+        ...(due === undefined ? {} : { by: due }),
+        ...(duty.says ? { says: duty.says } : {}),
+      })
+    }
+  }
+  for (const { rule, outcome, known } of findings) {
+    if (known && (answer === 'no' ? outcome === 'no' : isGround(outcome))) add(rule)
+  }
+  if (answer !== 'no') for (const rule of dutyRules(reading, situation)) add(rule)
+  return [...duties.values()]
+}
+
+/** The rules that decide nothing and whose condition does not fail. */
+function dutyRules(reading: Reading, situation: Situation): readonly Rule[] {
+  return reading.books.flatMap((book) => {
+    const applies = inForce(book, situation.today) && holds(book.appliesTo, situation)
+    if (applies === false) return []
+    return book.rules.filter(
+      (rule) =>
+        rule.outcome === undefined &&
+        inForce(rule, situation.today) &&
+        both(applies, holds(rule.when, situation)) !== false,
+    )
+  })
+}
+
+function dueDay(duty: DutyRule, situation: Situation): Day | undefined {
+  const days = duty.by.flatMap((deadline) =>
+    deadlineDay(deadline, situation.today, situation.facts),
+  )
+  return days.length === 0 ? undefined : days.reduce((first, day) => (day < first ? day : first))
+}
+
+function deadlineDay(deadline: Deadline, today: Day, facts: Facts): readonly Day[] {
+  if (deadline.at === 'act') return [today]
+  const start = facts.get(deadline.fact)
+  return start === undefined ? [] : [dayAfter(start as Day, deadline.plus)]
+}

@@ -1,0 +1,6 @@
+/** Everything that a log line may say: closed, and without personal data. */
+export type Event =
+  | { readonly event: 'started'; readonly port: number; readonly rules: number }
+  | { readonly event: 'stopping' }
+  | { readonly event: 'stopped' }
+  | { readonly event: 'request-broke'; readonly route: string; readonly failure: string }

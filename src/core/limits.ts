@@ -1,0 +1,14 @@
+/** Questions in one request. */
+export const QUESTIONS_MAX = 1000
+/** Bytes of one request body: a thousand full questions with room to spare. */
+export const BODY_BYTES_MAX: number = 4 * 1024 * 1024
+/** Characters of a free id, such as a content type. */
+export const ID_LENGTH_MAX = 64
+/** Contacts that a question may count. */
+export const CONTACTS_MADE_MAX = 1_000_000
+/** Mistakes reported in one go; the rest waits until these are mended. */
+export const MISTAKES_MAX = 20
+/** How deep a condition of a rule may nest. */
+export const CONDITION_DEPTH_MAX = 8
+/** Rules in one rulebook. */
+export const RULES_MAX = 500

@@ -1,0 +1,64 @@
+import type { Brand } from './brand.ts'
+import type { Day, Period } from './calendar.ts'
+import type { Condition } from './condition.ts'
+import type { FactKey } from './facts.ts'
+import type { Confidence, DutyKind, Layer, Outcome, Text } from './terms.ts'
+
+export type RuleId = Brand<string, 'RuleId'>
+export type RulebookId = Brand<string, 'RulebookId'>
+
+/** When a duty is due: at the act itself, or a period after a fact. The earliest counts. */
+export type Deadline =
+  | { readonly at: 'act' }
+  | { readonly at: 'fact'; readonly fact: FactKey; readonly plus: Period }
+
+/** What whoever acts on the answer must do. `says` is absent where the general wording will do. */
+export type DutyRule = {
+  readonly kind: DutyKind
+  readonly by: readonly Deadline[]
+  readonly says?: Text
+}
+
+/**
+ * One norm with its source. A rule without `outcome` decides nothing: it adds duties, never ends
+ * the walk through its layer, and counts also where its condition is unknown.
+ */
+export type Rule = {
+  readonly id: RuleId
+  readonly layer: Layer
+  /** First and last day in force; absent where the rulebook's own days do. */
+  readonly from?: Day
+  readonly to?: Day
+  readonly when: Condition
+  readonly outcome?: Outcome
+  readonly duties: readonly DutyRule[]
+  readonly says: Text
+  readonly cite: string
+  readonly confidence: Confidence
+}
+
+/** Rules of one origin, in the order in which they are walked: exceptions above what they except. */
+export type Rulebook = {
+  readonly id: RulebookId
+  readonly title: Text
+  readonly about: Text
+  readonly from: Day
+  readonly to?: Day
+  readonly appliesTo: Condition
+  readonly rules: readonly Rule[]
+  readonly byLayer: ReadonlyMap<Layer, readonly Rule[]>
+  /** The days on which the book or one of its rules begins, and those after which one has ended. */
+  readonly turnsOn: readonly Day[]
+  /** The conditions that the passing of time may turn. */
+  readonly turnsBy: readonly Condition[]
+}
+
+/** The rulebooks that answer together when somebody asks by this name. */
+export type Reading = { readonly id: RulebookId; readonly books: readonly Rulebook[] }
+
+/** Is it a day on which the rule, or the rulebook, is in force? `to` is the last such day. */
+export function inForce(dated: { readonly from?: Day; readonly to?: Day }, day: Day): boolean {
+  return (
+    (dated.from === undefined || dated.from <= day) && (dated.to === undefined || day <= dated.to)
+  )
+}

@@ -1,0 +1,159 @@
+import type { Day } from './calendar.ts'
+import type { Situation } from './condition.ts'
+import { holds, missingFacts } from './condition.ts'
+import type { FactKey } from './facts.ts'
+import { changed } from './asks.ts'
+import type { Law, WayToYes } from './law.ts'
+import type { Reading, Rulebook } from './rulebook.ts'
+import { inForce } from './rulebook.ts'
+import type { CHANNELS, Layer, Outcome, UnlockStep } from './terms.ts'
+import { LAYERS } from './terms.ts'
+import type { Walk } from './walk.ts'
+import { isGround, isStricter, walk } from './walk.ts'
+
+/**
+ * One step on the way to a yes. `fact` where it rests on an unknown fact, `channel` where it leads to
+ * another one, `day` where time alone will do it.
+ */
+export type Step = {
+  readonly step: UnlockStep
+  readonly fact?: FactKey
+  readonly day?: Day
+  readonly channel?: (typeof CHANNELS)[number]
+}
+
+/** What stands in these layers was set by the data subject, or for them; nobody else lifts it. */
+const OF_THE_PERSON: readonly Layer[] = ['stop', 'buyer-terms']
+
+/**
+ * The steps whose success would loosen the answer, computed from the facts: find out what is missing
+ * wherever that is what blocks, and bring about each change after which the answer would be a yes.
+ * Never empty for an answer that is no ground.
+ */
+export function stepsToYes(
+  law: Law,
+  reading: Reading,
+  situation: Situation,
+  walked: Walk,
+  turn: Day | undefined,
+): readonly Step[] {
+  const onlyThePerson: readonly Step[] = [{ step: 'only-the-person-can' }]
+  if (isBarred(walked)) return onlyThePerson
+  const outcomeOf = (at: Situation): Outcome => walk(reading, at, law.noGround, 'pass').outcome
+  const steps = [
+    ...findOut(reading, situation, walked),
+    ...waitFor(turn, situation, walked, outcomeOf),
+    ...bringAbout(law, situation, outcomeOf),
+  ]
+  return steps.length > 0 || isGround(walked.outcome) ? steps : onlyThePerson
+}
+
+/** Does a stop, or a term that the data subject set, refuse for certain? */
+function isBarred(walked: Walk): boolean {
+  return walked.findings.some(
+    ({ rule, outcome, known }) => known && outcome === 'no' && OF_THE_PERSON.includes(rule.layer),
+  )
+}
+
+/** Waiting is a step where the day on which the answer turns brings a looser one. */
+function waitFor(
+  turn: Day | undefined,
+  situation: Situation,
+  walked: Walk,
+  outcomeOf: (at: Situation) => Outcome,
+): readonly Step[] {
+  if (turn === undefined) return []
+  const then = outcomeOf({ ...situation, today: turn })
+  return isGround(then) && isStricter(walked.outcome, then)
+    ? [{ step: 'wait-until', day: turn }]
+    : []
+}
+
+/** A step for each missing fact that a blocking rule, or a possible ground, hangs on. */
+function findOut(reading: Reading, situation: Situation, walked: Walk): readonly Step[] {
+  const missing = new Set<FactKey>()
+  const add = (facts: readonly FactKey[]): void => facts.forEach((fact) => missing.add(fact))
+  for (const book of reading.books) add(missingFacts(book.appliesTo, situation))
+  for (const { rule, known } of walked.findings) {
+    if (!known) add(missingFacts(rule.when, situation))
+  }
+  if (!isGround(walked.outcome)) {
+    for (const book of reading.books) add(missingForGround(book, situation))
+  }
+  return [...missing].map((fact) => ({ step: stepFor(fact), fact }))
+}
+
+/** The facts that keep a ground of this rulebook from being known. */
+function missingForGround(book: Rulebook, situation: Situation): readonly FactKey[] {
+  return LAYERS.flatMap((layer) =>
+    (book.byLayer.get(layer) ?? [])
+      .filter(
+        (rule) =>
+          rule.outcome !== undefined && isGround(rule.outcome) && inForce(rule, situation.today),
+      )
+      .flatMap((rule) => missingFacts(rule.when, situation)),
+  )
+}
+
+/**
+ * The changes after which the answer would be a looser one, were every missing fact favourable. Where
+ * no single change of this contact gets there, the first two that do so together.
+ */
+function bringAbout(
+  law: Law,
+  situation: Situation,
+  outcomeOf: (at: Situation) => Outcome,
+): readonly Step[] {
+  const now = outcomeOf(situation)
+  const open = law.waysToYes.filter((way) => holds(way.when, situation) === true)
+  const leads = (...ways: readonly WayToYes[]): boolean => {
+    const facts = ways.reduce((known, way) => changed(known, way.change), situation.facts)
+    const then = outcomeOf({ ...situation, facts })
+    return isGround(then) && isStricter(now, then)
+  }
+  const direct = open.filter((way) => way.road === 'this')
+  const single = direct.filter((way) => leads(way))
+  const ways = [
+    ...(single.length > 0 ? single : firstPair(direct, leads)),
+    ...open.filter((way) => way.road === 'another' && leads(way)),
+  ]
+  const steps = new Map(ways.map((way) => [stepName(way), stepOf(way)]))
+  return [...steps.values()]
+}
+
+function firstPair(
+  ways: readonly WayToYes[],
+  leads: (...ways: readonly WayToYes[]) => boolean,
+): readonly WayToYes[] {
+  for (const [i, one] of ways.entries()) {
+    const other = ways.slice(i + 1).find((way) => way.step !== one.step && leads(one, way))
+    if (other) return [one, other]
+  }
+  return []
+}
+
+function stepName(way: WayToYes): string {
+  return `${way.step} ${way.road === 'another' ? String(way.change.get('channel')) : ''}`
+}
+
+function stepOf(way: WayToYes): Step {
+  const channel = way.change.get('channel') as Step['channel']
+  return way.step === 'use-other-channel' && channel
+    ? { step: way.step, channel }
+    : { step: way.step }
+}
+
+function stepFor(fact: FactKey): UnlockStep {
+  if (fact.startsWith('registers.')) return 'check-register'
+  switch (fact) {
+    case 'person.country':
+    case 'seller.country':
+      return 'establish-country'
+    case 'person.kind':
+      return 'establish-legal-form'
+    case 'source.kind':
+      return 'establish-source'
+    default:
+      return 'establish-fact'
+  }
+}

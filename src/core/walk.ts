@@ -1,0 +1,102 @@
+import type { Situation } from './condition.ts'
+import { holds } from './condition.ts'
+import type { Facts } from './facts.ts'
+import type { Reading, Rule } from './rulebook.ts'
+import { inForce } from './rulebook.ts'
+import type { Layer, Outcome } from './terms.ts'
+import { LAYERS, OUTCOMES } from './terms.ts'
+import { both } from './truth.ts'
+
+/** A rule that counts. `known` is false where a missing fact may make it count. */
+export type Finding = { readonly rule: Rule; readonly outcome: Outcome; readonly known: boolean }
+
+/** What the layers say together, and the rules that made them say it. */
+export type Walk = { readonly outcome: Outcome; readonly findings: readonly Finding[] }
+
+/**
+ * What missing facts do. They `tighten` an answer that somebody may act on; they `pass` where one
+ * asks what the answer would be, were all of them favourable.
+ */
+export type Unknowns = 'tighten' | 'pass'
+
+/** For contact, and for asking, the ground must stand in channel law; for every other act in data law. */
+const GROUND_LAYER_OF_CONTACT: Layer = 'channel-law'
+const GROUND_LAYER_OF_OTHER_ACTS: Layer = 'data-law'
+
+/**
+ * Walks each layer from the top: false skips, true decides and stops, unknown may only tighten and
+ * walks on. The strictest outcome stands, within a layer and across layers. Without a ground that
+ * is known, consent is needed: silence is no yes.
+ */
+export function walk(
+  reading: Reading,
+  situation: Situation,
+  noGround: Rule,
+  unknowns: Unknowns,
+): Walk {
+  const groundLayer = groundLayerOf(situation.facts)
+  const findings: Finding[] = []
+  let grounded = false
+  for (const layer of LAYERS) {
+    for (const finding of walkLayer(reading, layer, situation, unknowns)) {
+      findings.push(finding)
+      if (layer === groundLayer && finding.known && isGround(finding.outcome)) grounded = true
+    }
+  }
+  const told = findings.some(
+    ({ rule, outcome }) => rule.layer === groundLayer && !isGround(outcome),
+  )
+  if (!grounded && !told) findings.push({ rule: noGround, outcome: 'needs-consent', known: true })
+  const outcome = strictest(findings.map((finding) => finding.outcome)) ?? 'needs-consent'
+  return { outcome: grounded || !isGround(outcome) ? outcome : 'needs-consent', findings }
+}
+
+/** The rules of a layer that count: per rulebook the one that decides, and the unknown ones above it. */
+function walkLayer(
+  reading: Reading,
+  layer: Layer,
+  situation: Situation,
+  unknowns: Unknowns,
+): Finding[] {
+  const findings: Finding[] = []
+  for (const book of reading.books) {
+    if (!inForce(book, situation.today)) continue
+    const applies = holds(book.appliesTo, situation)
+    if (applies === false) continue
+    for (const rule of book.byLayer.get(layer) ?? []) {
+      if (rule.outcome === undefined || !inForce(rule, situation.today)) continue
+      const truth = both(applies, holds(rule.when, situation))
+      if (truth === true) {
+        findings.push({ rule, outcome: rule.outcome, known: true })
+        break
+      }
+      if (truth === 'unknown' && unknowns === 'tighten') {
+        findings.push({ rule, outcome: rule.outcome, known: false })
+      }
+    }
+  }
+  return findings
+}
+
+export function isGround(outcome: Outcome): boolean {
+  return outcome === 'yes' || outcome === 'yes-once'
+}
+
+/** The strictest of some outcomes; none where there are none. */
+function strictest(outcomes: readonly Outcome[]): Outcome | undefined {
+  return outcomes.reduce<Outcome | undefined>(
+    (strict, outcome) => (strict === undefined || isStricter(outcome, strict) ? outcome : strict),
+    undefined,
+  )
+}
+
+export function isStricter(one: Outcome, other: Outcome): boolean {
+  return OUTCOMES.indexOf(one) > OUTCOMES.indexOf(other)
+}
+
+function groundLayerOf(facts: Facts): Layer {
+  const act = facts.get('act')
+  return act === 'contact' || act === 'ask-consent'
+    ? GROUND_LAYER_OF_CONTACT
+    : GROUND_LAYER_OF_OTHER_ACTS
+}

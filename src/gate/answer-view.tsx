@@ -1,0 +1,154 @@
+import type { VNode } from 'preact'
+import type { Rulebook } from '../core/rulebook.ts'
+import type { Language } from '../core/terms.ts'
+import { dayText, fill } from '../web/language.ts'
+import { VERDICT_CLASS, VerdictShape } from '../web/verdict.tsx'
+import { WORDS } from '../web/words/catalogues.ts'
+import type { Answer } from '../wire/answer.ts'
+
+type Told = { readonly answer: Answer; readonly language: Language }
+
+/** The answer: the verdict with its reason, what to do, the way to a yes, and the rules, folded. */
+export function AnswerView({
+  answer,
+  language,
+  books,
+}: Told & { books: readonly Rulebook[] }): VNode {
+  return (
+    <>
+      <div class="answer">
+        <section class="stack wide" aria-labelledby="answer-heading">
+          <Verdict answer={answer} language={language} />
+          <ReadingNote books={books} language={language} />
+          <Duties answer={answer} language={language} />
+        </section>
+        <Ways answer={answer} language={language} />
+      </div>
+      <Reasons answer={answer} language={language} />
+    </>
+  )
+}
+
+function Verdict({ answer, language }: Told): VNode {
+  const words = WORDS[language]
+  const [reason] = answer.reasons
+  return (
+    <div
+      class={`verdict ${VERDICT_CLASS[answer.answer]}`}
+      role="status"
+      id="verdict"
+      data-verdict={answer.answer}
+    >
+      <VerdictShape verdict={answer.answer} />
+      <h2 id="answer-heading">
+        <span class="hidden">{words.may.answerHeading}: </span>
+        {words.verdicts[answer.answer]}
+      </h2>
+      <p>{reason?.says}</p>
+      {answer.confidence === 'check' ? <p class="small">{words.may.check}</p> : null}
+    </div>
+  )
+}
+
+/** Whose reading this is: a reader must not take an opinion of then for the law of now. */
+function ReadingNote({
+  books,
+  language,
+}: {
+  books: readonly Rulebook[]
+  language: Language
+}): VNode {
+  return (
+    <>
+      {books.map((book) => (
+        <p class="small reading" key={book.id}>
+          {fill(WORDS[language].may.source, {
+            title: book.title[language],
+            about: book.about[language],
+          })}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Duties({ answer, language }: Told): VNode | null {
+  const words = WORDS[language].may
+  if (answer.duties.length === 0) return null
+  return (
+    <div>
+      <h3>{answer.answer === 'ask-first' ? words.toDoWhenAsking : words.toDo}</h3>
+      <ul class="do">
+        {answer.duties.map(({ kind, says, by }) => (
+          <li key={kind}>
+            <input type="checkbox" id={`duty-${kind}`} />
+            <label for={`duty-${kind}`}>
+              {says}{' '}
+              {by ? (
+                <span class="small">{fill(words.due, { day: dayText(by, language) })}</span>
+              ) : null}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Ways({ answer, language }: Told): VNode | null {
+  const words = WORDS[language]
+  if (answer.unlock.length === 0) return null
+  return (
+    <section class="stack">
+      {answer.askVia.length > 0 ? (
+        <div>
+          <h3>{words.may.youMayAsk}</h3>
+          <ul class="ask-ways">
+            {answer.askVia.map((channel) => (
+              <li key={channel}>{words.values.byChannel[channel]}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <h2 class="smaller">
+        {answer.answer === 'yes-once' ? words.may.toLastingYes : words.may.toYes}
+      </h2>
+      <ol class="way">
+        {answer.unlock.map((step) => (
+          <li key={step.step + (step.fact ?? '') + (step.channel ?? '')}>{step.says}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Reasons({ answer, language }: Told): VNode {
+  const words = WORDS[language]
+  const asked = fill(words.may.asked, { day: dayText(answer.asOf.slice(0, 10), language) })
+  const until = answer.validUntil
+    ? fill(words.may.validUntil, { day: dayText(answer.validUntil.slice(0, 10), language) })
+    : words.may.noEnd
+  return (
+    <details class="reasons" id="reasons">
+      <summary>{words.may.why}</summary>
+      <dl>
+        {answer.reasons.map((reason) => (
+          <div key={reason.rule}>
+            <dt>
+              {reason.says}{' '}
+              <span class="small">
+                {reason.rule} · {reason.cite} · {words.layers[reason.layer]}
+              </span>
+            </dt>
+            <dd>
+              {words.verdicts[reason.outcome === 'needs-consent' ? 'ask-first' : reason.outcome]}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="small">
+        {asked} {until}
+      </p>
+    </details>
+  )
+}

@@ -1,0 +1,67 @@
+import { instantText } from '../core/calendar.ts'
+import type { Decision, Reason } from '../core/decide.ts'
+import type { Duty } from '../core/duties.ts'
+import type { FactKey } from '../core/facts.ts'
+import type { Law } from '../core/law.ts'
+import type { Language } from '../core/terms.ts'
+import type { Step } from '../core/unlock.ts'
+import type { Answer } from '../wire/answer.ts'
+import { dayText, fill } from '../web/language.ts'
+import { WORDS } from '../web/words/catalogues.ts'
+
+/** Puts a decision into the words of one language. Page, API and command line tell the same story from it. */
+export function explain(law: Law, decision: Decision, language: Language): Answer {
+  return {
+    answer: decision.answer,
+    reasons: decision.reasons.map((reason) => tellReason(reason, language)),
+    duties: decision.duties.map((duty) => tellDuty(law, duty, language)),
+    unlock: decision.unlock.map((step) => tellStep(law, step, language)),
+    askVia: decision.askVia,
+    validUntil: decision.validUntil === null ? null : instantText(decision.validUntil),
+    confidence: decision.confidence,
+    rulebook: decision.rulebook,
+    asOf: instantText(decision.asOf),
+  }
+}
+
+/** A rule that counts only because something is not known says so, and does not accuse. */
+function tellReason(
+  { rule, outcome, missing }: Reason,
+  language: Language,
+): Answer['reasons'][number] {
+  const says = rule.says[language]
+  const facts = missing.map((fact) => labelInside(fact, language)).join(', ')
+  return {
+    rule: rule.id,
+    layer: rule.layer,
+    says: missing.length > 0 ? fill(WORDS[language].may.missing, { facts, says }) : says,
+    cite: rule.cite,
+    outcome,
+    confidence: rule.confidence,
+    ...(missing.length > 0 ? { missing } : {}),
+  }
+}
+
+function tellDuty(
+  law: Law,
+  { kind, by, says }: Duty,
+  language: Language,
+): Answer['duties'][number] {
+  return { kind, says: (says ?? law.duties[kind])[language], ...(by ? { by } : {}) }
+}
+
+function tellStep(law: Law, step: Step, language: Language): Answer['unlock'][number] {
+  const words = WORDS[language]
+  const says = fill(law.steps[step.step][language], {
+    fact: step.fact ? labelInside(step.fact, language) : '',
+    channel: step.channel ? words.values.byChannel[step.channel] : '',
+    day: step.day ? dayText(step.day, language) : '',
+  })
+  return { ...step, says }
+}
+
+/** The label of a fact inside a sentence: it starts small, save in German, where nouns do not. */
+function labelInside(fact: FactKey, language: Language): string {
+  const label = WORDS[language].facts[fact]
+  return language === 'de' ? label : label.charAt(0).toLowerCase() + label.slice(1)
+}

@@ -1,0 +1,99 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { trust } from '../core/brand.ts'
+import type { Law } from '../core/law.ts'
+import type { Mistake } from '../core/mistake.ts'
+import { parseAskWays, parseWaysToYes, parseWords } from '../core/read-law.ts'
+import { parseRulebook } from '../core/read-rulebook.ts'
+import type { Result } from '../core/result.ts'
+import type { Rulebook, RulebookId } from '../core/rulebook.ts'
+
+const ASK_WAYS = 'ask-ways.json'
+const WAYS_TO_YES = 'ways-to-yes.json'
+const WORDS = 'words.json'
+const SCHEMA = 'rulebook.schema.json'
+
+/** What each name that may be asked for stands for: the ids of the rulebooks that answer together. */
+const READINGS: Readonly<Record<string, readonly string[]>> = {
+  'NL-ARTICLE-2016': ['NL-ARTICLE-2016'],
+}
+
+/** A rulebook that cannot be read. Its message names file, rule and field; nothing answers without it. */
+export class UnreadableRulebook extends Error {}
+
+/**
+ * Reads every rulebook in a folder. Whatever cannot be read stops the start: a rule that is not
+ * understood must not be skipped.
+ */
+export async function readLaw(folder: string): Promise<Law> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+  const rulebooks = files.filter((name) => ![ASK_WAYS, WAYS_TO_YES, WORDS, SCHEMA].includes(name))
+  const books = new Map<string, Rulebook>()
+  for (const name of rulebooks) {
+    const book = await readFileWith(folder, name, parseRulebook)
+    if (books.has(book.id))
+      throw new UnreadableRulebook(`rulebooks/${name}: the id ${book.id} is taken by another file.`)
+    books.set(book.id, book)
+  }
+  return {
+    readings: new Map(
+      Object.entries(READINGS).map(([id, ids]) => [
+        trust<RulebookId>(id),
+        readingOf(id, ids, books),
+      ]),
+    ),
+    askWays: await readFileWith(folder, ASK_WAYS, parseAskWays),
+    waysToYes: await readFileWith(folder, WAYS_TO_YES, parseWaysToYes),
+    ...(await readFileWith(folder, WORDS, parseWords)),
+  }
+}
+
+function readingOf(
+  id: string,
+  ids: readonly string[],
+  books: ReadonlyMap<string, Rulebook>,
+): { readonly id: RulebookId; readonly books: readonly Rulebook[] } {
+  const found = ids.map((name) => {
+    const book = books.get(name)
+    if (!book) throw new UnreadableRulebook(`rulebooks/: no file holds the rulebook ${name}.`)
+    return book
+  })
+  return { id: trust<RulebookId>(id), books: found }
+}
+
+async function readFileWith<Read>(
+  folder: string,
+  name: string,
+  parse: (json: unknown) => Result<Read, readonly Mistake[]>,
+): Promise<Read> {
+  const text = await readFile(join(folder, name), 'utf8')
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (failure) {
+    if (!(failure instanceof SyntaxError)) throw failure
+    throw new UnreadableRulebook(`rulebooks/${name} is no JSON: ${failure.message}.`)
+  }
+  const parsed = parse(json)
+  if (parsed.ok) return parsed.value
+  throw new UnreadableRulebook(
+    parsed.reason.map((mistake) => sentence(name, json, mistake)).join('\n'),
+  )
+}
+
+/** One line of a refusal: the file, the rule by its id where it has one, the field, what is wrong. */
+function sentence(file: string, json: unknown, mistake: Mistake): string {
+  const [, list, index] = mistake.pointer.split('/')
+  const entry = list === 'rules' && index !== undefined ? ruleId(json, Number(index)) : undefined
+  const field = entry ? mistake.pointer.split('/').slice(3).join('/') : mistake.pointer.slice(1)
+  const place = [`rulebooks/${file}`, entry && `rule ${entry}`, field && `field ${field}`]
+    .filter(Boolean)
+    .join(', ')
+  const allowed = mistake.allowed ? ` Allowed: ${mistake.allowed.join(', ')}.` : ''
+  return `${place}: ${mistake.says}${allowed}`
+}
+
+function ruleId(json: unknown, index: number): string {
+  const id = (json as { rules?: { id?: unknown }[] }).rules?.[index]?.id
+  return typeof id === 'string' ? id : `number ${index + 1}`
+}

@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Question } from '../core/question.ts'
+import { readsOf } from '../core/reads.ts'
+import type { Language } from '../core/terms.ts'
+import type { Assets } from '../web/assets.ts'
+import type { Visit } from '../web/frame.tsx'
+import { page } from '../web/frame.tsx'
+import { languageFor } from '../web/language.ts'
+import { WORDS } from '../web/words/catalogues.ts'
+import type { Read } from './address.ts'
+import { holdsQuestion, readAddress, writeAddress } from './address.ts'
+import type { Example } from './examples.ts'
+import type { MayView } from './may-page.tsx'
+import { MayPage } from './may-page.tsx'
+import type { Desk } from './suppose.ts'
+import { answerFor } from './suppose.ts'
+
+export type PageParts = {
+  readonly desk: Desk
+  readonly assets: Assets
+  readonly examples: readonly Example[]
+  /** The public base address. */
+  readonly url: string
+}
+
+/** `/may`, the public desk. The address holds the whole question, so an answer can be shared; nothing is stored. */
+export function routeMay(app: FastifyInstance, parts: PageParts): void {
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/may'))
+  app.get('/may', { schema: { hide: true } }, (request, reply) => {
+    const { visit, view } = lookAt(request, parts)
+    void reply
+      .status(view.answered ? 200 : 400)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'private, no-cache')
+    return reply.send(page(visit, WORDS[view.language].may.title, <MayPage view={view} />))
+  })
+}
+
+/** Reads the address: a case by its id, a question, or nothing, which starts with a common question. */
+function lookAt(
+  request: FastifyRequest,
+  parts: PageParts,
+): { readonly visit: Visit; readonly view: MayView } {
+  const address = new URLSearchParams(request.url.split('?')[1] ?? '')
+  const language = languageFor(address.get('lang'), request.headers['accept-language'])
+  const example = parts.examples.find(({ id }) => id === address.get('case'))
+  const read = readAddress(
+    holdsQuestion(address) ? address : writeAddress(example?.question ?? startOf(parts), {}),
+  )
+  const view = viewOf(parts, language, read, address.get('rulebook') ?? example?.rulebook)
+  return {
+    visit: {
+      language,
+      assets: parts.assets,
+      isMay: true,
+      addressIn: (other) => addressIn(address, other),
+    },
+    view: example && !holdsQuestion(address) ? { ...view, example } : view,
+  }
+}
+
+/** Where nobody asked yet: the first case, as if it came up now. */
+function startOf(parts: PageParts): Question {
+  const facts = new Map(parts.examples[0]?.question.facts)
+  facts.delete('purpose.contentType')
+  return { facts }
+}
+
+/** What to show. A reading that this version does not hold answers nothing: another one must not speak for it. */
+function viewOf(
+  parts: PageParts,
+  language: Language,
+  read: Read,
+  asked: string | undefined,
+): MayView {
+  const { desk } = parts
+  const known = asked === undefined || desk.rulebooks.includes(asked)
+  const rulebook = (known ? asked : undefined) ?? desk.rulebooks[0] ?? ''
+  const reading = desk.reading(rulebook)
+  const question = known && read.question.ok ? read.question.value : undefined
+  const wrong = known ? read.wrong : new Set([...read.wrong, 'rulebook'])
+  return {
+    language,
+    rulebook,
+    state: { language, facts: question?.facts ?? read.facts, wrong, typed: read.typed },
+    asOf: read.asOf,
+    timeZone: read.timeZone,
+    books: reading?.books ?? [],
+    read: reading ? readsOf(desk.law, reading) : new Set(),
+    examples: parts.examples,
+    url: parts.url,
+    ...(question
+      ? {
+          answered: {
+            question,
+            answer: answerFor(desk, rulebook, question, language),
+            link: `/may?${writeAddress(question, { lang: language, rulebook }).toString()}`,
+          },
+        }
+      : {}),
+  }
+}
+
+function addressIn(address: URLSearchParams, language: Language): string {
+  const other = new URLSearchParams(address)
+  other.set('lang', language)
+  return `/may?${other.toString()}`
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../core/calendar.ts'
+import type { Decision } from '../core/decide.ts'
+import { decide } from '../core/decide.ts'
+import type { Law } from '../core/law.ts'
+import type { Question } from '../core/question.ts'
+import type { Reading, RulebookId } from '../core/rulebook.ts'
+import type { Language } from '../core/terms.ts'
+import type { Answer } from '../wire/answer.ts'
+import { explain } from './explain.ts'
+
+/** What answers suppositions: facts in, answer out, nothing stored. */
+export type Desk = {
+  readonly law: Law
+  /** The names of the readings that may be asked for. */
+  readonly rulebooks: readonly string[]
+  decide(rulebook: string, question: Question): Decision
+  reading(rulebook: string): Reading | undefined
+}
+
+export function createDesk(law: Law, clock: Clock): Desk {
+  const reading = (rulebook: string): Reading | undefined =>
+    law.readings.get(rulebook as RulebookId)
+  return {
+    law,
+    rulebooks: [...law.readings.keys()],
+    reading,
+    decide(rulebook, question) {
+      const found = reading(rulebook)
+      if (!found) throw new Error('a rulebook was asked for that nobody checked')
+      return decide(law, found, question, clock())
+    },
+  }
+}
+
+/** One question answered in the words of one language: what page, API and command line all show. */
+export function answerFor(
+  desk: Desk,
+  rulebook: string,
+  question: Question,
+  language: Language,
+): Answer {
+  return explain(desk.law, desk.decide(rulebook, question), language)
+}

@@ -1,0 +1,75 @@
+import helmet from '@fastify/helmet'
+import files from '@fastify/static'
+import swagger from '@fastify/swagger'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import fastify from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { BODY_BYTES_MAX } from '../core/limits.ts'
+import { routeSuppose } from '../gate/http.ts'
+import { routeMay } from '../gate/pages.tsx'
+import { assetFolders } from '../web/assets.ts'
+import { rulebookSchema } from '../wire/rulebook-schema.ts'
+import { answerFailure, answerUnknown } from './failures.ts'
+import type { Parts } from './parts.ts'
+
+/** The HTTP server with every route, not yet listening. */
+export async function createApp(parts: Parts): Promise<FastifyInstance> {
+  const app = fastify({ bodyLimit: BODY_BYTES_MAX, logger: false, forceCloseConnections: 'idle' })
+  await app.register(helmet, { ...HEADERS, hsts: parts.config.url.startsWith('https:') })
+  await app.register(swagger, { openapi: OPENAPI, transform: jsonSchemaTransform })
+  const folders = assetFolders(parts.root)
+  const kept = { maxAge: '365d', immutable: true, index: false } as const
+  await app.register(files, { root: folders.plain, prefix: '/assets/', ...kept })
+  await app.register(files, {
+    root: folders.built,
+    prefix: '/assets/page/',
+    decorateReply: false,
+    ...kept,
+  })
+  // Only JSON is read; Fastify would hand plain text on as it came.
+  app.removeContentTypeParser('text/plain')
+  app.setErrorHandler((failure: FastifyError, request, reply) =>
+    answerFailure(parts, failure, request, reply),
+  )
+  app.setNotFoundHandler((request, reply) => answerUnknown(app, parts, request, reply))
+  routeSuppose(app, parts.desk)
+  routeMay(app, { ...parts, url: parts.config.url })
+  app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  const schema = JSON.stringify(rulebookSchema())
+  app.get('/v1/schemas/rulebook.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/schema+json').send(schema),
+  )
+  app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'up' }))
+  app.get('/readyz', { schema: { hide: true } }, () => ({ status: 'ready' }))
+  return app
+}
+
+const HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'same-origin' },
+} as const
+
+const OPENAPI = {
+  openapi: '3.1.0' as const,
+  info: {
+    title: 'Cabeceo',
+    description:
+      'May this seller contact this person, about this, over this channel, now? Errors are RFC 9457 problem documents.',
+    version: '0.1.0',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  tags: [{ name: 'gate', description: 'The one question, answered' }],
+}

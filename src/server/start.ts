@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { createParts } from './parts.ts'
+
+/**
+ * Starts the server and prints one line when it is ready. SIGTERM and SIGINT drain: requests under way
+ * are answered, then the process ends with 0.
+ */
+export async function start(config: Config): Promise<void> {
+  const parts = await createParts(config)
+  const app = await createApp(parts)
+  await app.listen({ host: config.host, port: config.port })
+  const { port } = app.server.address() as AddressInfo
+  parts.log({ event: 'started', port, rules: countRules(parts.desk.law.readings.values()) })
+  process.stdout.write(
+    `cabeceo listening on ${config.port === 0 ? `http://localhost:${port}` : config.url}\n`,
+  )
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    parts.log({ event: 'stopping' })
+    void app.close().then(() => {
+      parts.log({ event: 'stopped' })
+      process.exitCode = 0
+    })
+  }
+  process.on('SIGTERM', stop).on('SIGINT', stop)
+}
+
+function countRules(
+  readings: Iterable<{ readonly books: readonly { readonly rules: readonly unknown[] }[] }>,
+): number {
+  let rules = 0
+  for (const { books } of readings) for (const book of books) rules += book.rules.length
+  return rules
+}

@@ -1,0 +1,88 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Language } from '../core/terms.ts'
+import { LANGUAGES } from '../core/terms.ts'
+import type { Assets } from './assets.ts'
+import { Mark } from './mark.tsx'
+import { WORDS } from './words/catalogues.ts'
+
+/** What every page needs to know about the visit. */
+export type Visit = {
+  readonly language: Language
+  readonly assets: Assets
+  /** Is this the page of the question itself? */
+  readonly isMay?: boolean
+  /** The same page in another language. */
+  addressIn(language: Language): string
+}
+
+/** A whole document: head, header with the languages, main, footer. */
+export function page(visit: Visit, title: string, main: VNode): string {
+  return '<!doctype html>' + renderToString(<Document visit={visit} title={title} main={main} />)
+}
+
+function Document({ visit, title, main }: { visit: Visit; title: string; main: VNode }): VNode {
+  const { language, assets } = visit
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · Cabeceo`}</title>
+        <link rel="icon" href={assets('mark.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={assets('cabeceo.css')} />
+        {LANGUAGES.map((other) => (
+          <link key={other} rel="alternate" hreflang={other} href={visit.addressIn(other)} />
+        ))}
+        <script type="module" src={assets('page/enhance.js')} />
+      </head>
+      <body>
+        <Body visit={visit}>{main}</Body>
+      </body>
+    </html>
+  )
+}
+
+function Body({ visit, children }: { visit: Visit; children: ComponentChildren }): VNode {
+  const words = WORDS[visit.language].frame
+  return (
+    <div class="page">
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
+      <header class="top">
+        <a class="name" href={`/may?lang=${visit.language}`}>
+          <Mark />
+          Cabeceo
+        </a>
+        <nav aria-label={words.main}>
+          <a
+            href={`/may?lang=${visit.language}`}
+            {...(visit.isMay ? { 'aria-current': 'page' as const } : {})}
+          >
+            {words.mayI}
+          </a>
+          <a href="/v1/openapi.json">{words.api}</a>
+        </nav>
+        <nav aria-label={words.languages} class="languages" id="languages" data-swap>
+          {LANGUAGES.map((other) => (
+            <a
+              key={other}
+              href={visit.addressIn(other)}
+              lang={other}
+              hreflang={other}
+              {...(other === visit.language ? { 'aria-current': 'true' as const } : {})}
+            >
+              {WORDS[other].languageName}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer class="foot small">{words.footer}</footer>
+    </div>
+  )
+}

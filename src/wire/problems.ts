@@ -1,0 +1,54 @@
+import type { Mistake } from '../core/mistake.ts'
+
+/** What can go wrong at the door, with the HTTP status and the title that go with it. */
+const PROBLEMS = {
+  'question-malformed': [422, 'The question cannot be read'],
+  'questions-too-many': [422, 'Too many questions at once'],
+  'rulebook-unknown': [422, 'There is no such rulebook'],
+  'language-unknown': [422, 'There is no such language'],
+  'body-not-json': [400, 'The body is not JSON'],
+  'body-too-large': [413, 'The body is too large'],
+  'media-type-unknown': [415, 'The body has another media type'],
+  'request-malformed': [400, 'The request cannot be read'],
+  'page-unknown': [404, 'There is nothing at this address'],
+  'method-unknown': [405, 'This address does not take that method'],
+  broken: [500, 'Something broke on our side'],
+} as const
+
+export type ProblemKind = keyof typeof PROBLEMS
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
+
+/** An RFC 9457 problem document. `detail` is a sentence a person understands; `errors` says where and what. */
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly errors: readonly ProblemError[]
+}
+type ProblemError = {
+  readonly pointer: string
+  readonly detail: string
+  readonly allowed?: readonly string[]
+}
+
+/** Turns a reason into the problem document that everybody outside sees. */
+export function problem(
+  kind: ProblemKind,
+  detail: string,
+  mistakes: readonly Mistake[] = [],
+): Problem {
+  const [status, title] = PROBLEMS[kind]
+  return {
+    type: `urn:cabeceo:problem:${kind}`,
+    title,
+    status,
+    detail,
+    errors: mistakes.map(({ pointer, says, allowed }) => ({
+      pointer,
+      detail: says,
+      ...(allowed ? { allowed } : {}),
+    })),
+  }
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { VERDICTS } from '../src/core/terms.ts'
+import { ROOT, ask, cases, sound } from './reading.ts'
+
+describe('every case of the article is answered as the lawyer did', () => {
+  for (const { id, title, question, expect: expected } of cases) {
+    test(`${id}: ${title}`, () => {
+      const decision = ask(sound(question))
+      expect(decision.answer).toBe(expected.answer)
+      const rules = decision.reasons.map(({ rule }) => rule.id)
+      const duties = decision.duties.map(({ kind }) => kind)
+      expect(rules).toEqual(expect.arrayContaining([...(expected.rules ?? [])]))
+      expect(duties).toEqual(expect.arrayContaining([...(expected.duties ?? [])]))
+      expect(decision.askVia).toEqual(expect.arrayContaining([...(expected.askViaIncludes ?? [])]))
+      for (const channel of expected.askViaExcludes ?? [])
+        expect(decision.askVia).not.toContain(channel)
+      if (expected.confidence) expect(decision.confidence).toBe(expected.confidence)
+      for (const [kind, by] of Object.entries(expected.dutyBy ?? {})) {
+        expect(decision.duties.find((duty) => duty.kind === kind)?.by).toBe(by)
+      }
+    })
+  }
+})
+
+test('the cases are all there, each with an answer that exists', () => {
+  expect(cases).toHaveLength(53)
+  for (const { expect: expected } of cases) expect(VERDICTS).toContain(expected.answer)
+})
+
+test('every case has a title in each language', () => {
+  const titles = JSON.parse(
+    readFileSync(`${ROOT}cases/article-2016.titles.json`, 'utf8'),
+  ) as Record<string, object>
+  expect(Object.keys(titles).sort()).toEqual(cases.map(({ id }) => id).sort())
+  for (const words of Object.values(titles))
+    expect(Object.keys(words).sort()).toEqual(['de', 'fr', 'group', 'nl'])
+})

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { createApp } from '../src/server/app.ts'
+import { readConfig } from '../src/server/config.ts'
+import type { Parts } from '../src/server/parts.ts'
+import { createParts } from '../src/server/parts.ts'
+
+export type Running = {
+  readonly app: FastifyInstance
+  readonly base: string
+  readonly logged: readonly object[]
+}
+
+/** The real server on a port of its own, with a log that tests can read. */
+export async function serveForTest(
+  change: (parts: Parts) => Parts = (parts) => parts,
+): Promise<Running> {
+  const config = readConfig({ PORT: '0', CABECEO_CLOCK: '2026-11-23T10:00:00+01:00' })
+  if (!config.ok) throw new Error(config.reason)
+  const logged: object[] = []
+  const parts = await createParts(config.value, (event) => logged.push(event))
+  const app = await createApp(change(parts))
+  const base = await app.listen({ host: '127.0.0.1', port: 0 })
+  return { app, base, logged }
+}

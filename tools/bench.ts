@@ -1,0 +1,4 @@
+// npm run bench [-- --json] [--only NAME]
+import { bench } from '../bench/run.ts'
+
+await bench()
