@@ -97,7 +97,7 @@ describe('bad input gets a problem that points, lists and explains', () => {
     ['a body of 10 MB', 413, JSON.stringify({ question: 'x'.repeat(10_000_000) }), ''],
     ['broken JSON', 400, '{"question":', ''],
     ['an empty body', 400, '', ''],
-    ['a poisoned prototype', 400, '{"__proto__":{"question":1}}', ''],
+    ['a poisoned prototype', 422, '{"__proto__":{"question":1}}', ''],
     ['a hundred thousand brackets', 422, '['.repeat(100_000) + ']'.repeat(100_000), ''],
     ['plain text', 415, 'hello', '', { 'content-type': 'text/plain' }],
     ['a form', 415, 'question=1', '', { 'content-type': 'application/x-www-form-urlencoded' }],

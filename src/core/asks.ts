@@ -1,6 +1,6 @@
 import type { Situation } from './condition.ts'
 import { holds } from './condition.ts'
-import type { FactKey, Facts, FactValue } from './facts.ts'
+import type { FactKey, FactValue, Known } from './facts.ts'
 import type { AskWay, Law } from './law.ts'
 import type { Reading } from './rulebook.ts'
 import { isGround, walk } from './walk.ts'
@@ -28,22 +28,22 @@ export function waysToAsk(
 }
 
 /** Is the question itself a request for permission? Then a refusal is final: one cannot ask to ask. */
-export function isAsk(facts: Facts): boolean {
+export function isAsk(facts: Known): boolean {
   return facts.get('act') === 'ask-consent' || facts.get('purpose.kind') === 'consent-request'
 }
 
-/** The same facts with some of them replaced. */
-export function changed(facts: Facts, change: Iterable<readonly [FactKey, FactValue]>): Facts {
-  const after = new Map(facts)
-  for (const [fact, value] of change) after.set(fact, value)
-  return after
+/** The same facts with some of them replaced: the change lies over what is known, and nothing is copied. */
+export function changed(facts: Known, change: ReadonlyMap<FactKey, FactValue>): Known {
+  return {
+    get: (fact) => change.get(fact) ?? facts.get(fact),
+    has: (fact) => change.has(fact) || facts.has(fact),
+  }
 }
 
-function asks(way: AskWay): readonly (readonly [FactKey, FactValue])[] {
-  const change: [FactKey, FactValue][] = [
+function asks(way: AskWay): ReadonlyMap<FactKey, FactValue> {
+  const change = new Map<FactKey, FactValue>([
     ['channel', way.channel],
     ['act', 'ask-consent'],
-  ]
-  if (way.scale) change.push(['scale', way.scale])
-  return change
+  ])
+  return way.scale ? change.set('scale', way.scale) : change
 }

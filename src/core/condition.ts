@@ -1,11 +1,11 @@
 import type { Day, Period } from './calendar.ts'
 import { dayAfter } from './calendar.ts'
-import type { FactKey, Facts, FactValue } from './facts.ts'
+import type { FactKey, FactValue, Known } from './facts.ts'
 import type { Truth } from './truth.ts'
 import { not } from './truth.ts'
 
 /** What a condition is held against: the facts, and the day it is where the data subject is. */
-export type Situation = { readonly facts: Facts; readonly today: Day }
+export type Situation = { readonly facts: Known; readonly today: Day }
 
 /** A test of one known value. */
 export type Test =
@@ -93,7 +93,7 @@ export function missingFacts(condition: Condition, situation: Situation): readon
 }
 
 /** The days on which the passing of time alone may turn the condition. */
-export function turningDays(condition: Condition, facts: Facts): readonly Day[] {
+export function turningDays(condition: Condition, facts: Known): readonly Day[] {
   switch (condition.op) {
     case 'fact': {
       const value = facts.get(condition.fact)

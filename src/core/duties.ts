@@ -2,7 +2,7 @@ import type { Day } from './calendar.ts'
 import { dayAfter } from './calendar.ts'
 import type { Situation } from './condition.ts'
 import { holds } from './condition.ts'
-import type { Facts } from './facts.ts'
+import type { Known } from './facts.ts'
 import type { Deadline, DutyRule, Reading, Rule } from './rulebook.ts'
 import { inForce } from './rulebook.ts'
 import type { DutyKind, Text, Verdict } from './terms.ts'
@@ -71,7 +71,7 @@ function dueDay(duty: DutyRule, situation: Situation): Day | undefined {
   return days.length === 0 ? undefined : days.reduce((first, day) => (day < first ? day : first))
 }
 
-function deadlineDay(deadline: Deadline, today: Day, facts: Facts): readonly Day[] {
+function deadlineDay(deadline: Deadline, today: Day, facts: Known): readonly Day[] {
   if (deadline.at === 'act') return [today]
   const start = facts.get(deadline.fact)
   return start === undefined ? [] : [dayAfter(start as Day, deadline.plus)]

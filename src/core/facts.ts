@@ -111,6 +111,9 @@ export type FactValue = string | boolean | number | readonly string[]
 /** What is known. A key that is absent is unknown, and an unknown fact never helps the seller. */
 export type Facts = ReadonlyMap<FactKey, FactValue>
 
+/** Facts to look up, where nobody asks which there are. */
+export type Known = Pick<Facts, 'get' | 'has'>
+
 const yesNo: FactShape = { form: 'yes-no' }
 const day: FactShape = { form: 'day' }
 const register: FactShape = { form: 'word', words: REGISTER_ANSWERS }

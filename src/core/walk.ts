@@ -1,6 +1,6 @@
 import type { Situation } from './condition.ts'
 import { holds } from './condition.ts'
-import type { Facts } from './facts.ts'
+import type { Known } from './facts.ts'
 import type { Reading, Rule } from './rulebook.ts'
 import { inForce } from './rulebook.ts'
 import type { Layer, Outcome } from './terms.ts'
@@ -94,7 +94,7 @@ export function isStricter(one: Outcome, other: Outcome): boolean {
   return OUTCOMES.indexOf(one) > OUTCOMES.indexOf(other)
 }
 
-function groundLayerOf(facts: Facts): Layer {
+function groundLayerOf(facts: Known): Layer {
   const act = facts.get('act')
   return act === 'contact' || act === 'ask-consent'
     ? GROUND_LAYER_OF_CONTACT

@@ -14,7 +14,14 @@ import type { Parts } from './parts.ts'
 
 /** The HTTP server with every route, not yet listening. */
 export async function createApp(parts: Parts): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: BODY_BYTES_MAX, logger: false, forceCloseConnections: 'idle' })
+  const app = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    logger: false,
+    forceCloseConnections: 'idle',
+    // Every reader of a body refuses a key that it does not know, `__proto__` and `constructor` among them.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+  })
   await app.register(helmet, { ...HEADERS, hsts: parts.config.url.startsWith('https:') })
   await app.register(swagger, { openapi: OPENAPI, transform: jsonSchemaTransform })
   const folders = assetFolders(parts.root)
