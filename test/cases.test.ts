@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { VERDICTS } from '../src/core/terms.ts'
-import { ROOT, ask, cases, sound } from './reading.ts'
+import type { RulebookId } from '../src/core/rulebook.ts'
+import type { Case } from './reading.ts'
+import { ROOT, ask, cases, law, lawCases, sound } from './reading.ts'
 
-describe('every case of the article is answered as the lawyer did', () => {
-  for (const { id, title, question, expect: expected } of cases) {
+describe('every case of the article is answered as the lawyer did', () => runAll(cases))
+describe('every case of the law is answered as the law is read', () => runAll(lawCases))
+
+function runAll(all: readonly Case[]): void {
+  for (const { id, title, rulebook, question, expect: expected } of all) {
     test(`${id}: ${title}`, () => {
-      const decision = ask(sound(question))
+      const decision = ask(sound(question), law, rulebook as RulebookId)
       expect(decision.answer).toBe(expected.answer)
       const rules = decision.reasons.map(({ rule }) => rule.id)
       const duties = decision.duties.map(({ kind }) => kind)
@@ -21,14 +26,16 @@ describe('every case of the article is answered as the lawyer did', () => {
       }
     })
   }
-})
+}
 
 test('the cases are all there, each with an answer that exists', () => {
   expect(cases).toHaveLength(53)
-  for (const { expect: expected } of cases) expect(VERDICTS).toContain(expected.answer)
+  expect(lawCases).toHaveLength(388)
+  for (const { expect: expected } of [...cases, ...lawCases])
+    expect(VERDICTS).toContain(expected.answer)
 })
 
-test('every case has a title in each language', () => {
+test('every case of the article has a title in each language', () => {
   const titles = JSON.parse(
     readFileSync(`${ROOT}cases/article-2016.titles.json`, 'utf8'),
   ) as Record<string, object>

@@ -169,7 +169,7 @@ describe('the commands', () => {
       launch(['suppose'], { input: '{' }),
       launch(['suppose', '--rulebook', 'NL-ARTICLE-2016'], { input: '{"channel":"pigeon"}' }),
       launch(['suppose', 'no-such-file.json']),
-      launch(['suppose'], { input: QUESTION }),
+      launch(['suppose', '--rulebook', 'BGB'], { input: QUESTION }),
       launch(['serve'], { env: { PORT: 'four' } }),
       launch(['serve'], { env: { CABECEO_CLOCK: 'noon' } }),
       launch(['dance']),

@@ -4,22 +4,29 @@ import { describe, expect, test } from 'vitest'
 import type { Law } from '../src/core/law.ts'
 import { parseRulebook } from '../src/core/read-rulebook.ts'
 import type { Answerer, LawName } from './laws.ts'
-import { LAWS } from './laws.ts'
-import { having } from './questions.ts'
-import { NOW, READING, ROOT, ask, law } from './reading.ts'
+import { LAWS, lawsOver } from './laws.ts'
+import { anyLawQuestion, having } from './questions.ts'
+import { LAW, NOW, READING, ROOT, ask, law } from './reading.ts'
 
 const RUNS = Number(process.env['LAW_RUNS'] ?? 3000)
 
-describe('the laws of the question hold', () => {
-  for (const name of Object.keys(LAWS) as LawName[]) {
-    test(name, () =>
-      fc.assert(
-        LAWS[name]((question) => ask(question)),
-        { numRuns: RUNS },
-      ),
-    )
-  }
-})
+const READINGS = [
+  ['the article', READING, LAWS],
+  ['the law of today', LAW, lawsOver(anyLawQuestion)],
+] as const
+
+for (const [title, reading, laws] of READINGS) {
+  describe(`the laws of the question hold under ${title}`, () => {
+    for (const name of Object.keys(laws) as LawName[]) {
+      test(name, () =>
+        fc.assert(
+          laws[name]((question) => ask(question, law, reading)),
+          { numRuns: RUNS },
+        ),
+      )
+    }
+  })
+}
 
 /** For each law a mutant that breaks it: what the law is for, and the proof that it can fail. */
 const MUTANTS: Readonly<Record<LawName, Readonly<Record<string, Answerer>>>> = {
@@ -97,7 +104,10 @@ function bookText(): string {
 function lawFrom(text: string): Law {
   const book = parseRulebook(JSON.parse(text))
   if (!book.ok) throw new Error(JSON.stringify(book.reason))
-  return { ...law, readings: new Map([[READING, { id: READING, books: [book.value] }]]) }
+  return {
+    ...law,
+    readings: new Map([[READING, { ...book.value, id: READING, books: [book.value] }]]),
+  }
 }
 
 function withText(change: (text: string) => string): Answerer {

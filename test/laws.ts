@@ -46,7 +46,8 @@ const badForms = CONSENT_FORMS.filter((form) =>
   ['pre-ticked', 'terms', 'added-after', 'by-proxy-unproven'].includes(form),
 )
 
-export const LAWS = {
+/** The laws over the questions of one reading. */
+export const lawsOver = (anyQuestion: fc.Arbitrary<Question>) => ({
   'a stop never loosens': (answer: Answerer) =>
     law(anyQuestion, anyStop, (question, stop) => {
       // A stop is added where none stands: one stop in the place of another proves nothing.
@@ -116,7 +117,10 @@ export const LAWS = {
           having(question, { scale: larger }),
         ),
     ),
-} as const
+})
+
+/** The laws over the questions of the article. */
+export const LAWS = lawsOver(anyQuestion)
 
 /** A property whose inputs are of no concern to whoever runs it. */
 function law<Inputs extends [unknown, ...unknown[]]>(

@@ -1,5 +1,5 @@
 /**
- * The slow reading: the same rulebook read from its raw JSON in the most obvious way, sharing no code
+ * The slow reading: the same rulebooks read from its raw JSON in the most obvious way, sharing no code
  * with the product, to compare with. A condition gives `true`, `false` or `null` for unknown.
  */
 type Json = Readonly<Record<string, unknown>>
@@ -13,10 +13,11 @@ type NaiveRule = {
   readonly to?: string
   readonly when: Json
   readonly then?: string
+  readonly says: Readonly<Record<string, string>>
 }
 export type NaiveBook = {
   readonly from: string
-  readonly appliesTo: Json
+  readonly appliesTo?: Json
   readonly definitions: Readonly<Record<string, Json>>
   readonly rules: readonly NaiveRule[]
 }
@@ -24,43 +25,113 @@ export type NaiveBook = {
 const ORDER = ['yes', 'yes-once', 'needs-consent', 'no']
 const GRADES = ['e0', 'e1', 'e2', 'e3', 'e4']
 
-/** The strictest outcome of all layers under one book, for facts by dotted key, on a day. */
-export function naiveOutcome(book: NaiveBook, known: Known, today: string): string {
+/** What the clock and the calendar of a country show, found by Intl alone. */
+type NaiveClock = {
+  readonly today: string
+  readonly weekday: string
+  readonly time: string
+  readonly holiday: Truth
+}
+export type NaiveCalendars = Readonly<
+  Record<string, { timeZone: string; from: string; to: string; holidays: readonly string[] }>
+>
+
+function naiveClock(
+  calendars: NaiveCalendars,
+  country: string,
+  asOf: number,
+  named?: string,
+): NaiveClock {
+  const calendar = calendars[country]
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: named ?? calendar?.timeZone ?? 'UTC',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+      .formatToParts(asOf)
+      .map(({ type, value }) => [type, value]),
+  )
+  const today = `${parts['year']}-${parts['month']}-${parts['day']}`
+  const known = calendar && calendar.from <= today && today <= calendar.to
+  return {
+    today,
+    weekday: (parts['weekday'] ?? '').toLowerCase(),
+    time: `${parts['hour']}:${parts['minute']}`,
+    holiday: known ? calendar.holidays.includes(today) : null,
+  }
+}
+
+/** The strictest outcome of several books; where the country is missing, of every country. */
+export function naiveAnswer(
+  books: readonly NaiveBook[],
+  calendars: NaiveCalendars,
+  known: Known,
+  asOf: number,
+  named?: string,
+): string {
+  const countries = known['person.country']
+    ? [String(known['person.country'])]
+    : ['NL', 'BE', 'DE', 'other-eea', 'outside-eea']
+  return strictest(
+    countries.map((country) =>
+      naiveOutcome(
+        books,
+        { ...known, 'person.country': country },
+        naiveClock(calendars, country, asOf, named),
+      ),
+    ),
+  )
+}
+
+function strictest(outcomes: readonly string[]): string {
+  return outcomes.toSorted((one, other) => ORDER.indexOf(other) - ORDER.indexOf(one))[0] ?? 'no'
+}
+
+/** The strictest outcome of all layers of all books, for facts by dotted key, by a clock. */
+function naiveOutcome(books: readonly NaiveBook[], known: Known, clock: NaiveClock): string {
+  const { today } = clock
   const grounds = ['contact', 'ask-consent'].includes(String(known['act']))
     ? 'channel-law'
     : 'data-law'
   const outcomes: string[] = []
   let grounded = false
-  const applies = today < book.from ? false : truthOf(book.appliesTo)
-  for (const layer of new Set(book.rules.map((rule) => rule.layer))) {
-    for (const rule of book.rules.filter((one) => one.layer === layer && one.then)) {
-      if ((rule.from && today < rule.from) || (rule.to && today > rule.to)) continue
-      const truth = every([applies, truthOf(rule.when)])
-      if (truth === false) continue
-      outcomes.push(String(rule.then))
-      if (truth === true && layer === grounds && ['yes', 'yes-once'].includes(String(rule.then)))
-        grounded = true
-      if (truth === true) break
+  for (const book of books) readBook(book)
+  return strictest(grounded ? outcomes : [...outcomes, 'needs-consent'])
+
+  function readBook(book: NaiveBook): void {
+    const applies = today < book.from ? false : truthOf(book.appliesTo ?? {}, book)
+    for (const layer of new Set(book.rules.map((rule) => rule.layer))) {
+      for (const rule of book.rules.filter((one) => one.layer === layer && one.then)) {
+        if ((rule.from && today < rule.from) || (rule.to && today > rule.to)) continue
+        const truth = every([applies, truthOf(rule.when, book)])
+        if (truth === false) continue
+        outcomes.push(String(rule.then))
+        if (truth === true && layer === grounds && ['yes', 'yes-once'].includes(String(rule.then)))
+          grounded = true
+        if (truth === true) break
+      }
     }
   }
-  if (!grounded) outcomes.push('needs-consent')
-  return (
-    outcomes.sort((one, other) => ORDER.indexOf(other) - ORDER.indexOf(one))[0] ?? 'needs-consent'
-  )
 
-  function truthOf(condition: Json): Truth {
-    return every(Object.entries(condition).map(([name, wanted]) => memberTruth(name, wanted)))
+  function truthOf(condition: Json, book: NaiveBook): Truth {
+    return every(Object.entries(condition).map(([name, wanted]) => memberTruth(name, wanted, book)))
   }
 
-  function memberTruth(name: string, wanted: unknown): Truth {
-    if (name === 'not') return turned(truthOf(wanted as Json))
-    if (name === 'all') return every((wanted as Json[]).map(truthOf))
-    if (name === 'any')
-      return turned(every((wanted as Json[]).map((part) => turned(truthOf(part)))))
+  function memberTruth(name: string, wanted: unknown, book: NaiveBook): Truth {
+    const below = (condition: unknown): Truth => truthOf(condition as Json, book)
+    if (name === 'not') return turned(below(wanted))
+    if (name === 'all') return every((wanted as Json[]).map(below))
+    if (name === 'any') return turned(every((wanted as Json[]).map((part) => turned(below(part)))))
     if (name === 'is')
-      return every(
-        [wanted].flat().map((defined) => truthOf(book.definitions[String(defined)] ?? {})),
-      )
+      return every([wanted].flat().map((defined) => below(book.definitions[String(defined)] ?? {})))
+    if (name === 'local')
+      return every(Object.entries(wanted as Json).map(([asked, value]) => shows(asked, value)))
     const value = known[name]
     if (value === undefined) return null
     if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) {
@@ -75,6 +146,14 @@ export function naiveOutcome(book: NaiveBook, known: Known, today: string): stri
     if (comparison === 'within' && /^P\d+Y$/.test(operand))
       return today < yearsAfter(String(value), Number(operand.slice(1, -1)))
     throw new Error(`the naive reading does not know "${comparison}": teach it`)
+  }
+
+  function shows(asked: string, value: unknown): Truth {
+    if (asked === 'weekday') return (value as string[]).includes(clock.weekday)
+    if (asked === 'from') return clock.time >= String(value)
+    if (asked === 'before') return clock.time < String(value)
+    if (asked === 'holiday') return value ? clock.holiday : turned(clock.holiday)
+    throw new Error(`the naive reading does not know "${asked}" of a clock: teach it`)
   }
 }
 

@@ -26,7 +26,7 @@ describe('a page that cannot be answered says so', () => {
   })
   test('another reading does not speak for one that is not here', async () => {
     const html = await (
-      await get('/may?lang=en&channel=email&purpose.kind=newsletter&rulebook=law')
+      await get('/may?lang=en&channel=email&purpose.kind=newsletter&rulebook=BGB')
     ).text()
     expect(html).not.toContain('data-verdict')
   })

@@ -1,11 +1,40 @@
 import fc from 'fast-check'
+import type { Instant } from '../src/core/calendar.ts'
+import { parseInstant } from '../src/core/calendar.ts'
 import type { FactKey, FactValue } from '../src/core/facts.ts'
 import { FACTS, FACT_KEYS, REQUIRED, TERM_DEFAULTS } from '../src/core/facts.ts'
 import type { Question } from '../src/core/question.ts'
-import { cases, sound } from './reading.ts'
+import type { Case } from './reading.ts'
+import { cases, lawCases, sound } from './reading.ts'
 
 /** Random questions. Half of them start from a golden case, so that rules are reached and not only missed. */
-export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(caseWithChanges(), fromScratch())
+export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(caseWithChanges(cases), fromScratch())
+
+/** The same for the law of today: from its own cases, by day and by night. */
+export const anyLawQuestion: fc.Arbitrary<Question> = fc.oneof(
+  caseWithChanges(lawCases),
+  fc.tuple(fromScratch(), fc.option(anyMoment(), { nil: undefined })).map(([question, asOf]) => ({
+    ...question,
+    ...(asOf === undefined ? {} : { asOf }),
+  })),
+)
+
+/** Moments on both sides of the days and hours on which the law turns. */
+function anyMoment(): fc.Arbitrary<Instant> {
+  return fc
+    .constantFrom(
+      '2008-03-03T10:00:00+01:00',
+      '2016-05-16T10:00:00+02:00',
+      '2021-06-30T23:30:00+02:00',
+      '2021-07-01T00:30:00+02:00',
+      '2026-06-30T22:30:00Z',
+      '2026-11-21T09:59:00+01:00',
+      '2026-11-22T12:00:00+01:00',
+      '2026-12-25T11:00:00+01:00',
+      '2045-01-02T10:00:00+01:00',
+    )
+    .map((text) => parseInstant(text) as Instant)
+}
 
 /** Any value that a fact may have. */
 export function anyValue(key: FactKey): fc.Arbitrary<FactValue> {
@@ -26,11 +55,11 @@ export function anyValue(key: FactKey): fc.Arbitrary<FactValue> {
   }
 }
 
-function caseWithChanges(): fc.Arbitrary<Question> {
+function caseWithChanges(all: readonly Case[]): fc.Arbitrary<Question> {
   const anyFact = fc
     .constantFrom(...FACT_KEYS)
     .chain((key) => fc.tuple(fc.constant(key), anyValue(key)))
-  const golden = cases.map(({ question }) => sound(question))
+  const golden = all.map(({ question }) => sound(question))
   return fc
     .tuple(
       fc.constantFrom(...golden),

@@ -8,9 +8,11 @@ import type { Law } from '../src/core/law.ts'
 import type { RulebookId } from '../src/core/rulebook.ts'
 import { readLaw } from '../src/gate/library.ts'
 
-/** What tests of the article's reading share: the law as read, its cases, and a way to ask. */
+/** What tests share: the law as read, the golden cases, and a way to ask. */
 export const ROOT = new URL('../', import.meta.url).pathname
 export const READING = 'NL-ARTICLE-2016' as RulebookId
+/** The law of today, by date. */
+export const LAW = 'law' as RulebookId
 export const NOW = Date.UTC(2026, 10, 23, 9) as Instant
 
 export const law: Law = await readLaw(`${ROOT}rulebooks`)
@@ -32,9 +34,13 @@ export type Case = {
   }
 }
 
-export const cases: readonly Case[] = JSON.parse(
-  readFileSync(`${ROOT}cases/article-2016.json`, 'utf8'),
-) as Case[]
+/** The cases of the article, and those of the law. */
+export const cases: readonly Case[] = casesIn('article-2016')
+export const lawCases: readonly Case[] = [...casesIn('law'), ...casesIn('law-own')]
+
+function casesIn(name: string): readonly Case[] {
+  return JSON.parse(readFileSync(`${ROOT}cases/${name}.json`, 'utf8')) as Case[]
+}
 
 /** A question that a test knows to be sound. */
 export function sound(json: unknown): Question {
@@ -43,8 +49,8 @@ export function sound(json: unknown): Question {
   return parsed.value
 }
 
-export function ask(question: Question, by: Law = law): Decision {
-  const reading = by.readings.get(READING)
+export function ask(question: Question, by: Law = law, name: RulebookId = READING): Decision {
+  const reading = by.readings.get(name)
   if (!reading) throw new Error('the reading is missing')
   return decide(by, reading, question, NOW)
 }

@@ -21,16 +21,19 @@ const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8')
 
 describe('no case speaks inside the product', () => {
-  const cases = JSON.parse(read('cases/article-2016.json')) as {
-    id: string
-    title: string
-    question: { purpose: { contentType: string } }
-  }[]
+  type CaseJson = {
+    readonly id: string
+    readonly title: string
+    readonly question: { readonly purpose: { readonly contentType?: string } }
+  }
+  const cases = ['article-2016', 'law', 'law-own'].flatMap(
+    (name) => JSON.parse(read(`cases/${name}.json`)) as CaseJson[],
+  )
   const phrases = [
     ...new Set(
       cases.flatMap(({ id, title, question }) => [
         title,
-        question.purpose.contentType,
+        ...(question.purpose.contentType ? [question.purpose.contentType] : []),
         ...(/-.*-|\d/.test(id) ? [id] : []),
       ]),
     ),
@@ -52,6 +55,32 @@ describe('no case speaks inside the product', () => {
   })
   test('a planted one is found', () => {
     expect(found(`if (id === '${cases[0]?.id}') return 'yes'`)).toHaveLength(1)
+  })
+})
+
+describe('no law stands in the code', () => {
+  const books = tracked
+    .filter((name) => name.startsWith('rulebooks/') && name.endsWith('.json'))
+    .map((name) => JSON.parse(read(name)) as { rules?: { id: string; cite: string }[] })
+  const rules = books.flatMap((book) => book.rules ?? [])
+  /** Ids, whole citations and their statutes, and the codes of countries in quotes or as keys. */
+  const statutes = ['Tw 11', 'UWG', 'WER/CDE', 'GDPR', 'CJEU', 'BGH', 'ePrivacy Directive']
+  const countries = ["'NL'", "'BE'", "'DE'", 'NL: ', 'BE: ', 'DE: ']
+  const law = [...rules.flatMap(({ id, cite }) => [id, cite]), ...statutes, ...countries]
+  /** The closed values of the question, and their names in four languages, are words and no law. */
+  const WORDS_ALONE = /^src\/(core\/terms\.ts|web\/words\/)|\.test\.tsx?$/
+  const lawIn = (code: string): readonly string[] => {
+    const bare = code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+    return law.filter((text) => bare.includes(text))
+  }
+  test('no rule, citation or country', () => {
+    expect(rules.length).toBeGreaterThan(150)
+    const code = tracked.filter((name) => /^src\/.*\.tsx?$/.test(name) && !WORDS_ALONE.test(name))
+    expect(code.length).toBeGreaterThan(50)
+    expect(code.flatMap((name) => lawIn(read(name)).map((text) => `${name}: ${text}`))).toEqual([])
+  })
+  test('a planted one is found', () => {
+    expect(lawIn(`if (country === 'NL') cite('${rules[0]?.cite}')`)).toHaveLength(2)
   })
 })
 
@@ -78,7 +107,7 @@ function leaves(value: unknown, path = ''): readonly Leaf[] {
 }
 
 describe('sentences', () => {
-  const texts = ['nl-article-2016', 'words'].flatMap((name) =>
+  const texts = ['nl-article-2016', 'eu', 'nl', 'be', 'de', 'readings', 'words'].flatMap((name) =>
     textsIn(JSON.parse(read(`rulebooks/${name}.json`))),
   )
   test('there are many, in four languages each', () => {

@@ -1,8 +1,9 @@
-import type { Situation } from './condition.ts'
 import { holds } from './condition.ts'
 import type { FactKey, FactValue, Known } from './facts.ts'
 import type { AskWay, Law } from './law.ts'
 import type { Reading } from './rulebook.ts'
+import type { Situation } from './situation.ts'
+import { changed } from './situation.ts'
 import { isGround, walk } from './walk.ts'
 
 /**
@@ -20,7 +21,7 @@ export function waysToAsk(
     if (way.readings && !way.readings.includes(reading.id)) continue
     if (open.has(way.channel) || holds(way.when, situation) !== true) continue
     const ask = changed(situation.facts, asks(way))
-    if (isGround(walk(reading, { ...situation, facts: ask }, law.noGround, 'tighten').outcome)) {
+    if (isGround(walk(law, reading, { ...situation, facts: ask }, 'tighten').outcome)) {
       open.add(way.channel)
     }
   }
@@ -30,14 +31,6 @@ export function waysToAsk(
 /** Is the question itself a request for permission? Then a refusal is final: one cannot ask to ask. */
 export function isAsk(facts: Known): boolean {
   return facts.get('act') === 'ask-consent' || facts.get('purpose.kind') === 'consent-request'
-}
-
-/** The same facts with some of them replaced: the change lies over what is known, and nothing is copied. */
-export function changed(facts: Known, change: ReadonlyMap<FactKey, FactValue>): Known {
-  return {
-    get: (fact) => change.get(fact) ?? facts.get(fact),
-    has: (fact) => change.has(fact) || facts.has(fact),
-  }
 }
 
 function asks(way: AskWay): ReadonlyMap<FactKey, FactValue> {

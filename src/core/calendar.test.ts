@@ -3,11 +3,11 @@ import type { Day, Instant, Period, TimeZone } from './calendar.ts'
 import {
   dayAfter,
   dayAt,
+  instantOn,
   parseDay,
   parseInstant,
   parsePeriod,
   parseTimeZone,
-  startOfDay,
 } from './calendar.ts'
 
 test('a day that does not exist is no day', () => {
@@ -72,7 +72,7 @@ test('it is already tomorrow in Amsterdam while it is today in UTC, and the memo
 test('a day of 23 and one of 25 hours begin and end where the clocks say', () => {
   const zone = 'Europe/Amsterdam' as TimeZone
   const hours = (day: string): number => {
-    const local = dayAt(startOfDay(day as Day, zone), zone)
+    const local = dayAt(instantOn(day as Day, 0, zone), zone)
     return (local.ends - local.begins) / 3_600_000
   }
   expect([hours('2026-03-29'), hours('2026-10-25'), hours('2026-11-23')]).toEqual([23, 25, 24])

@@ -56,8 +56,16 @@ export function parsePeriod(text: string): Period | undefined {
   return PERIOD.test(text) ? trust<Period>(text) : undefined
 }
 
+/** The days of the week, in the order of ISO 8601. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
 /** The calendar day at this instant in this zone, and the instants at which that day begins and ends. */
-export type LocalDay = { readonly day: Day; readonly begins: Instant; readonly ends: Instant }
+export type LocalDay = {
+  readonly day: Day
+  readonly begins: Instant
+  readonly ends: Instant
+}
 
 const recentDays = new Map<TimeZone, LocalDay[]>()
 const DAYS_A_ZONE_MAX = 8
@@ -79,11 +87,6 @@ export function dayAt(instant: Instant, zone: TimeZone): LocalDay {
   return local
 }
 
-/** The instant at which a day begins in a zone. */
-export function startOfDay(day: Day, zone: TimeZone): Instant {
-  return startOf(Temporal.PlainDate.from(day), zone)
-}
-
 /** The day that lies a period after another; the last day of a month stays within the month. */
 export function dayAfter(day: Day, period: Period): Day {
   return readDayAfter(`${day} ${period}`)
@@ -94,16 +97,39 @@ const readDayAfter = remember((text) => {
   return trust<Day>(Temporal.PlainDate.from(day).add(Temporal.Duration.from(period)).toString())
 }, REMEMBERED_MAX)
 
-const ZONES: Readonly<Record<string, string>> = {
-  NL: 'Europe/Amsterdam',
-  BE: 'Europe/Brussels',
-  DE: 'Europe/Berlin',
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+/** The minutes on the clock of a zone, from 0 to 1439; on a day that is no 24 hours long too. */
+export function minuteAt(instant: Instant, zone: TimeZone): number {
+  const { begins, ends } = dayAt(instant, zone)
+  if (ends - begins === DAY_MS) return Math.floor((instant - begins) / MINUTE_MS)
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+  return hour * 60 + minute
 }
 
-/** The zone in which the calendar of a country runs; UTC where the country does not tell. */
-export function zoneOf(country: unknown): TimeZone {
-  return trust<TimeZone>((typeof country === 'string' && ZONES[country]) || 'UTC')
+/** The instant at which the clock of a zone shows a minute of a day. */
+export function instantOn(day: Day, minute: number, zone: TimeZone): Instant {
+  return readInstantOn(`${day} ${minute} ${zone}`)
 }
+
+const readInstantOn = remember((text) => {
+  const [day = '', minutes, timeZone = ''] = text.split(' ')
+  const [hour, minute] = [Math.floor(Number(minutes) / 60), Number(minutes) % 60]
+  const plainTime = new Temporal.PlainTime(hour, minute)
+  const local = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime })
+  return trust<Instant>(local.epochMilliseconds)
+}, REMEMBERED_MAX)
+
+/** The weekday of a day. */
+export function weekday(day: Day): Weekday {
+  return readWeekday(day)
+}
+
+const readWeekday = remember(
+  (day) => WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] as Weekday,
+  REMEMBERED_MAX,
+)
 
 /** RFC 3339 in UTC. */
 export function instantText(instant: Instant): string {

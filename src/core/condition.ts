@@ -1,11 +1,10 @@
-import type { Day, Period } from './calendar.ts'
+import type { Day, Period, Weekday } from './calendar.ts'
 import { dayAfter } from './calendar.ts'
+import type { Local } from './calendars.ts'
 import type { FactKey, FactValue, Known } from './facts.ts'
+import type { Situation } from './situation.ts'
 import type { Truth } from './truth.ts'
-import { not } from './truth.ts'
-
-/** What a condition is held against: the facts, and the day it is where the data subject is. */
-export type Situation = { readonly facts: Known; readonly today: Day }
+import { both, not } from './truth.ts'
 
 /** A test of one known value. */
 export type Test =
@@ -18,11 +17,23 @@ export type Test =
   | { readonly test: 'within'; readonly period: Period }
 
 /**
+ * A test of the clock and the calendar of the data subject; what stands in it must hold together.
+ * `from` and `before` are minutes since midnight; at `before` it no longer holds.
+ */
+export type LocalTest = {
+  readonly weekdays?: ReadonlySet<Weekday>
+  readonly from?: number
+  readonly before?: number
+  readonly holiday?: boolean
+}
+
+/**
  * A condition over the facts of a question: a closed language, so that a rulebook holds no code.
  * `within` holds until the day that lies the period after the fact; on that day it no longer does.
  */
 export type Condition =
   | { readonly op: 'fact'; readonly fact: FactKey; readonly test: Test }
+  | { readonly op: 'local'; readonly test: LocalTest }
   | { readonly op: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly op: 'not'; readonly of: Condition }
 
@@ -31,6 +42,8 @@ export function holds(condition: Condition, situation: Situation): Truth {
   switch (condition.op) {
     case 'fact':
       return passes(condition.test, situation.facts.get(condition.fact), situation)
+    case 'local':
+      return isThen(condition.test, situation.local)
     case 'not':
       return not(holds(condition.of, situation))
     case 'all':
@@ -72,6 +85,20 @@ function passes(test: Test, value: FactValue | undefined, situation: Situation):
   }
 }
 
+/** Does the clock show it? A calendar that does not reach so far makes a holiday unknown. */
+export function isThen(
+  { weekdays, from, before, holiday }: LocalTest,
+  local: Local | undefined,
+): Truth {
+  if (!local) return 'unknown'
+  const { weekday, minute, isHoliday } = local
+  if (weekdays && !weekdays.has(weekday)) return false
+  if (from !== undefined && minute < from) return false
+  if (before !== undefined && minute >= before) return false
+  if (holiday === undefined) return true
+  return both(true, holiday ? isHoliday : not(isHoliday))
+}
+
 /**
  * The missing facts to find out first where a condition is unknown; none where it is true or false.
  * Of conditions that must all hold, the first unknown one: what it brings to light may settle the rest.
@@ -81,6 +108,8 @@ export function missingFacts(condition: Condition, situation: Situation): readon
   switch (condition.op) {
     case 'fact':
       return factsOf(condition).filter((fact) => !situation.facts.has(fact))
+    case 'local':
+      return []
     case 'not':
       return missingFacts(condition.of, situation)
     case 'all': {
@@ -100,6 +129,8 @@ export function turningDays(condition: Condition, facts: Known): readonly Day[] 
       if (condition.test.test !== 'within' || value === undefined) return []
       return [dayAfter(value as Day, condition.test.period)]
     }
+    case 'local':
+      return []
     case 'not':
       return turningDays(condition.of, facts)
     case 'all':
@@ -108,30 +139,24 @@ export function turningDays(condition: Condition, facts: Known): readonly Day[] 
   }
 }
 
-/** Can the passing of time alone turn it, whatever the facts? */
-export function turnsWithTime(condition: Condition): boolean {
+/** The condition with everything below it. */
+export function partsOf(condition: Condition): readonly Condition[] {
   switch (condition.op) {
     case 'fact':
-      return condition.test.test === 'within'
+    case 'local':
+      return [condition]
     case 'not':
-      return turnsWithTime(condition.of)
+      return [condition, ...partsOf(condition.of)]
     case 'all':
     case 'any':
-      return condition.of.some(turnsWithTime)
+      return [condition, ...condition.of.flatMap(partsOf)]
   }
 }
 
 /** Every fact that the condition reads. */
 export function factsOf(condition: Condition): readonly FactKey[] {
-  switch (condition.op) {
-    case 'fact':
-      return condition.test.test === 'includes-fact'
-        ? [condition.fact, condition.test.fact]
-        : [condition.fact]
-    case 'not':
-      return factsOf(condition.of)
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(factsOf)
-  }
+  return partsOf(condition).flatMap((part) => {
+    if (part.op !== 'fact') return []
+    return part.test.test === 'includes-fact' ? [part.fact, part.test.fact] : [part.fact]
+  })
 }

@@ -29,7 +29,7 @@ function under(rules: readonly object[], facts: object, asOf: string): Decision 
   if (!question.ok) throw new Error(JSON.stringify(question.reason))
   return decide(
     law,
-    { id: book.value.id, books: [book.value] },
+    { ...book.value, books: [book.value] },
     question.value,
     parseInstant(asOf) as Instant,
   )
@@ -98,7 +98,11 @@ describe('a rule holds from its first day to its last, in the calendar of the pe
   test('a yes that comes by waiting is a step', () => {
     const later = [{ ...YES, from: '2026-07-01' }]
     const { unlock } = under(later, {}, '2026-05-01T12:00:00Z')
-    expect(unlock).toContainEqual({ step: 'wait-until', day: '2026-07-01' })
+    expect(unlock).toContainEqual({
+      step: 'wait-until',
+      at: parseInstant('2026-07-01T00:00:00+02:00'),
+      zone: 'Europe/Amsterdam',
+    })
   })
 })
 
@@ -185,7 +189,7 @@ test('a rulebook that is known not to apply says nothing, one that may apply giv
       person: { country },
     })
     if (!question.ok) throw new Error('unsound')
-    return decide(law, { id: book.value.id, books: [book.value] }, question.value, 0 as Instant)
+    return decide(law, { ...book.value, books: [book.value] }, question.value, 0 as Instant)
   }
   const later = (country: string): Decision['answer'] => ({ ...at(country) }).answer
   expect(later('BE')).toBe('no')

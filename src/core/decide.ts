@@ -1,15 +1,15 @@
 import { isAsk, waysToAsk } from './asks.ts'
 import type { Day, Instant } from './calendar.ts'
-import { dayAt, startOfDay, zoneOf } from './calendar.ts'
-import type { Situation } from './condition.ts'
-import { missingFacts } from './condition.ts'
+import { holds, missingFacts } from './condition.ts'
 import type { Duty } from './duties.ts'
 import { dutiesOf } from './duties.ts'
 import type { FactKey } from './facts.ts'
 import type { AskWay, Law } from './law.ts'
 import type { Question } from './question.ts'
-import type { Reading, Rule } from './rulebook.ts'
+import type { Reading, Rule, Rulebook } from './rulebook.ts'
 import { inForce } from './rulebook.ts'
+import type { Situation } from './situation.ts'
+import { situate } from './situation.ts'
 import type { Confidence, Layer, Outcome, Verdict } from './terms.ts'
 import { LAYERS, OUTCOMES } from './terms.ts'
 import type { Step } from './unlock.ts'
@@ -49,10 +49,10 @@ export type Decision = {
  */
 export function decide(law: Law, reading: Reading, question: Question, now: Instant): Decision {
   const asOf = question.asOf ?? now
-  const zone = question.timeZone ?? zoneOf(question.facts.get('person.country'))
-  const situation: Situation = { facts: question.facts, today: dayAt(asOf, zone).day }
+  const situation = situate(law.calendars, question.facts, asOf, question.timeZone)
   const { walked, askVia, answer } = answerAt(law, reading, situation)
   const turn = nextTurn(
+    law,
     reading,
     situation,
     (then) => answerAt(law, reading, then).answer !== answer,
@@ -63,9 +63,9 @@ export function decide(law: Law, reading: Reading, question: Question, now: Inst
     duties: dutiesOf(answer, walked.findings, reading, situation),
     unlock: answer === 'yes' ? [] : stepsToYes(law, reading, situation, walked, turn),
     askVia,
-    validUntil: turn === undefined ? null : startOfDay(turn, zone),
+    validUntil: turn?.asOf ?? null,
     confidence: lowestConfidence(walked),
-    rulebook: reading.books
+    rulebook: booksThatAnswer(reading, situation)
       .map((book) => `${book.id}@${latestStart(book.rules, book.from, situation.today)}`)
       .join(' '),
     asOf,
@@ -80,7 +80,7 @@ type Answered = {
 
 /** The verdict: a missing consent may be asked for where a lawful way to ask exists, else it is a no. */
 function answerAt(law: Law, reading: Reading, situation: Situation): Answered {
-  const walked = walk(reading, situation, law.noGround, 'tighten')
+  const walked = walk(law, reading, situation, 'tighten')
   if (walked.outcome !== 'needs-consent') return { walked, askVia: [], answer: walked.outcome }
   const askVia = isAsk(situation.facts) ? [] : waysToAsk(law, reading, situation)
   return { walked, askVia, answer: askVia.length > 0 ? 'ask-first' : 'no' }
@@ -102,7 +102,7 @@ function reasonsOf(walked: Walk, reading: Reading, situation: Situation): readon
       if (outcome === 'needs-consent' && silent.has(rule.layer)) continue
       silent.add(rule.layer)
     }
-    reasons.push({ rule, outcome, missing: known ? [] : missingFor(rule, reading, situation) })
+    reasons.push({ rule, outcome, missing: missingFor(rule, reading, situation) })
   }
   return reasons.sort(
     (one, other) =>
@@ -122,10 +122,20 @@ function missingFor(rule: Rule, reading: Reading, situation: Situation): readonl
   return [...new Set([...applies, ...missingFacts(rule.when, situation)])]
 }
 
-/** The lowest confidence among the rules that gave the outcome. */
-function lowestConfidence(walked: Walk): Confidence {
-  const deciding = walked.findings.filter((finding) => finding.outcome === walked.outcome)
+/** The lowest confidence among the rules that the answer rests on: a yes rests on every ground. */
+function lowestConfidence({ outcome, findings }: Walk): Confidence {
+  const deciding = findings.filter(
+    (finding) => finding.outcome === outcome || (isGround(outcome) && finding.known),
+  )
   return deciding.some((finding) => finding.rule.confidence === 'check') ? 'check' : 'sure'
+}
+
+/** The books that may apply to these facts, on a day on which they are in force; all, where none does. */
+function booksThatAnswer(reading: Reading, situation: Situation): readonly Rulebook[] {
+  const applying = reading.books.filter(
+    (book) => inForce(book, situation.today) && holds(book.appliesTo, situation) !== false,
+  )
+  return applying.length > 0 ? applying : reading.books
 }
 
 /** The latest day on which what is in force today began. */

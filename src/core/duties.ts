@@ -1,10 +1,10 @@
 import type { Day } from './calendar.ts'
 import { dayAfter } from './calendar.ts'
-import type { Situation } from './condition.ts'
+import { workingDayFrom } from './calendars.ts'
 import { holds } from './condition.ts'
-import type { Known } from './facts.ts'
 import type { Deadline, DutyRule, Reading, Rule } from './rulebook.ts'
 import { inForce } from './rulebook.ts'
+import type { Situation } from './situation.ts'
 import type { DutyKind, Text, Verdict } from './terms.ts'
 import { both } from './truth.ts'
 import type { Finding } from './walk.ts'
@@ -65,14 +65,16 @@ function dutyRules(reading: Reading, situation: Situation): readonly Rule[] {
 }
 
 function dueDay(duty: DutyRule, situation: Situation): Day | undefined {
-  const days = duty.by.flatMap((deadline) =>
-    deadlineDay(deadline, situation.today, situation.facts),
-  )
+  const days = duty.by.flatMap((deadline) => deadlineDay(deadline, situation))
   return days.length === 0 ? undefined : days.reduce((first, day) => (day < first ? day : first))
 }
 
-function deadlineDay(deadline: Deadline, today: Day, facts: Known): readonly Day[] {
-  if (deadline.at === 'act') return [today]
-  const start = facts.get(deadline.fact)
-  return start === undefined ? [] : [dayAfter(start as Day, deadline.plus)]
+function deadlineDay(
+  { fact, plus, toWorkingDay }: Deadline,
+  { facts, today, calendar }: Situation,
+): readonly Day[] {
+  const start = fact === undefined ? today : facts.get(fact)
+  if (start === undefined) return []
+  const day = plus ? dayAfter(start as Day, plus) : (start as Day)
+  return [toWorkingDay ? workingDayFrom(calendar, day) : day]
 }

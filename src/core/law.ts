@@ -1,3 +1,4 @@
+import type { Calendars } from './calendars.ts'
 import type { Condition } from './condition.ts'
 import type { FactKey, FactValue } from './facts.ts'
 import type { Reading, Rule, RulebookId } from './rulebook.ts'
@@ -25,6 +26,7 @@ export type WayToYes = {
 /** Everything that answers are made from, as it was read from the rulebooks' folder. */
 export type Law = {
   readonly readings: ReadonlyMap<RulebookId, Reading>
+  readonly calendars: Calendars
   readonly askWays: readonly AskWay[]
   readonly waysToYes: readonly WayToYes[]
   /** The rule that speaks where no other rule gives a ground. */

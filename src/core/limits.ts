@@ -12,3 +12,7 @@ export const MISTAKES_MAX = 20
 export const CONDITION_DEPTH_MAX = 8
 /** Rules in one rulebook. */
 export const RULES_MAX = 500
+/** Holidays in the calendar of one country. */
+export const CALENDAR_DAYS_MAX = 1000
+/** Days ahead in which an hour is looked for at which an answer turns. */
+export const HOURS_AHEAD_DAYS = 10

@@ -1,5 +1,5 @@
-import { parseDay, parsePeriod } from './calendar.ts'
-import type { Condition, Test } from './condition.ts'
+import { WEEKDAYS, parseDay, parsePeriod } from './calendar.ts'
+import type { Condition, LocalTest, Test } from './condition.ts'
 import type { FactKey, FactShape, FactValue } from './facts.ts'
 import { FACTS, FACT_KEYS, isFactKey } from './facts.ts'
 import { CONDITION_DEPTH_MAX } from './limits.ts'
@@ -10,7 +10,7 @@ import { allowedFor, parseFact } from './question.ts'
 /** Conditions that a rulebook has named, for its own later use. */
 export type Definitions = ReadonlyMap<string, Condition>
 
-const WORDS = ['all', 'any', 'not', 'is']
+const WORDS = ['all', 'any', 'not', 'is', 'local']
 const NEVER: Condition = { op: 'any', of: [] }
 
 /** Reads named conditions; each may use the ones above it. */
@@ -30,8 +30,8 @@ export function readDefinitions(json: unknown, mistakes: Mistake[]): Definitions
 
 /**
  * Reads a condition as it stands in a rulebook. Its members hold together (*and*): a fact with a
- * value, a list of values or a test, `all` or `any` of several conditions, `not` a condition, or `is`
- * with names that the rulebook has defined. What cannot be read is noted and never holds.
+ * value, a list of values or a test, `all` or `any` of several conditions, `not` a condition, `is`
+ * with names that the rulebook has defined, or `local` with what the clock there shows. What cannot be read is noted and never holds.
  */
 export function readCondition(
   json: unknown,
@@ -55,6 +55,7 @@ export function readCondition(
       return { op: 'fact', fact: name, test: readTest(name, value, where, mistakes) }
     if (name === 'not') return { op: 'not', of: read(value, where, depth + 1) }
     if (name === 'is') return named(value, where)
+    if (name === 'local') return { op: 'local', test: readLocal(value, where, mistakes) }
     if (name === 'all' || name === 'any') {
       if (!Array.isArray(value) || value.length === 0)
         return wrong(where, 'A list of conditions belongs here.')
@@ -77,6 +78,43 @@ export function readCondition(
   function wrong(where: string, says: string, allowed?: readonly string[]): Condition {
     note(mistakes, { pointer: where, says, ...(allowed ? { allowed } : {}) })
     return NEVER
+  }
+}
+
+const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)$/
+const LOCAL_KEYS = ['weekday', 'from', 'before', 'holiday']
+
+/** Reads what the clock and the calendar of the person must show: `{ "weekday": ["sat"], "from": "10:00" }`. */
+function readLocal(json: unknown, pointer: string, mistakes: Mistake[]): LocalTest {
+  if (!isPlainObject(json) || Object.keys(json).length === 0) {
+    note(mistakes, { pointer, says: 'An object belongs here.', allowed: LOCAL_KEYS })
+    return {}
+  }
+  const wrong = (name: string, says: string, allowed?: readonly string[]): undefined => {
+    note(mistakes, { pointer: pointer + pointerStep(name), says, ...(allowed ? { allowed } : {}) })
+  }
+  for (const name of Object.keys(json))
+    if (!LOCAL_KEYS.includes(name)) note(mistakes, unknownKey(name, LOCAL_KEYS, pointer))
+  const minute = (name: 'from' | 'before'): number | undefined => {
+    const text = json[name]
+    if (text === undefined) return undefined
+    const [, hours, minutes] = (typeof text === 'string' && CLOCK.exec(text)) || []
+    return hours === undefined
+      ? wrong(name, 'A time on the clock belongs here, such as "09:00".')
+      : Number(hours) * 60 + Number(minutes)
+  }
+  const { weekday, holiday } = json
+  const days = WEEKDAYS.filter((day) => Array.isArray(weekday) && weekday.includes(day))
+  if (weekday !== undefined && !(Array.isArray(weekday) && weekday.length === days.length))
+    wrong('weekday', 'A list of different days belongs here.', WEEKDAYS)
+  if (holiday !== undefined && typeof holiday !== 'boolean')
+    wrong('holiday', 'This is true or false.', ['true', 'false'])
+  const [from, before] = [minute('from'), minute('before')]
+  return {
+    ...(weekday === undefined ? {} : { weekdays: new Set(days) }),
+    ...(from === undefined ? {} : { from }),
+    ...(before === undefined ? {} : { before }),
+    ...(typeof holiday === 'boolean' ? { holiday } : {}),
   }
 }
 

@@ -18,6 +18,31 @@ import { CHANNELS, DUTY_KINDS, SCALES, UNLOCK_STEPS } from './terms.ts'
 
 type Words = Pick<Law, 'noGround' | 'duties' | 'steps'>
 
+/** The rulebooks that answer together under one name, with the words for all of them, where it has its own. */
+export type ReadingNames = {
+  readonly id: RulebookId
+  readonly books: readonly string[]
+  readonly title?: Text
+  readonly about?: Text
+}
+
+/** Reads which rulebooks answer together under each name that may be asked for. */
+export function parseReadings(json: unknown): Result<readonly ReadingNames[], readonly Mistake[]> {
+  const reader = createReader()
+  const readings = Object.entries(reader.object(json, '')).map(([name, value]) => {
+    const at = pointerStep(name)
+    const read = reader.object(value, at, ['books', 'title', 'about'])
+    const books = reader.list(read['books'], `${at}/books`, RULES_MAX)
+    return {
+      id: trust<RulebookId>(name),
+      books: books.map((id, i) => reader.id(id, `${at}/books/${i}`)),
+      ...(read['title'] === undefined ? {} : { title: reader.text(read['title'], `${at}/title`) }),
+      ...(read['about'] === undefined ? {} : { about: reader.text(read['about'], `${at}/about`) }),
+    }
+  })
+  return reader.mistakes.length > 0 ? no(reader.mistakes) : ok(readings)
+}
+
 /** Reads the ways to ask for permission. */
 export function parseAskWays(json: unknown): Result<readonly AskWay[], readonly Mistake[]> {
   return parseWays(json, (way, pointer, definitions, reader) => {

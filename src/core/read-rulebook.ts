@@ -1,8 +1,7 @@
 import { trust } from './brand.ts'
-import type { Period } from './calendar.ts'
 import { parsePeriod } from './calendar.ts'
 import type { Condition } from './condition.ts'
-import { FACTS, FACT_KEYS, isFactKey } from './facts.ts'
+import { FACTS, FACT_KEYS } from './facts.ts'
 import { RULES_MAX } from './limits.ts'
 import type { Mistake } from './mistake.ts'
 import { note } from './mistake.ts'
@@ -51,7 +50,7 @@ export function parseRulebook(json: unknown): Result<Rulebook, readonly Mistake[
   const rules = listed.map((rule, i) => readRule(rule, `/rules/${i}`, definitions, reader))
   refuseTwice(rules, reader)
   const applies = book['appliesTo']
-  const read: Omit<Rulebook, 'turnsOn' | 'turnsBy'> = {
+  const read: Omit<Rulebook, 'turnsOn' | 'turnsBy' | 'turnsAt'> = {
     id: trust<RulebookId>(reader.id(book['id'], '/id')),
     title: reader.text(book['title'], '/title'),
     about: reader.text(book['about'], '/about'),
@@ -104,22 +103,33 @@ function readDuty(json: unknown, pointer: string, reader: Reader): DutyRule {
   }
 }
 
-/** `"act"`, or a fact and the period after it: `{ "fact": "source.obtainedAt", "plus": "P1M" }`. */
+/**
+ * `"act"`; a fact and the period after it: `{ "fact": "source.obtainedAt", "plus": "P1M" }`; or a
+ * period after the act: `{ "plus": "P5Y" }`.
+ */
 function readDeadline(json: unknown, pointer: string, reader: Reader): Deadline {
-  if (json === 'act') return { at: 'act' }
-  const deadline = reader.object(json, pointer, ['fact', 'plus'])
+  if (json === 'act') return {}
+  const deadline = reader.object(json, pointer, ['fact', 'plus', 'toWorkingDay'])
   const days = FACT_KEYS.filter((key) => FACTS[key].form === 'day')
-  const fact = reader.word(deadline['fact'], `${pointer}/fact`, days)
+  const fact =
+    deadline['fact'] === undefined
+      ? undefined
+      : reader.word(deadline['fact'], `${pointer}/fact`, days)
   const plus = typeof deadline['plus'] === 'string' ? parsePeriod(deadline['plus']) : undefined
   if (!plus)
     note(reader.mistakes, {
       pointer: `${pointer}/plus`,
       says: 'A period belongs here, such as "P1M".',
     })
+  if (![undefined, true].includes(deadline['toWorkingDay'] as true | undefined))
+    note(reader.mistakes, {
+      pointer: `${pointer}/toWorkingDay`,
+      says: 'This is true, or it is left out.',
+    })
   return {
-    at: 'fact',
-    fact: isFactKey(fact) ? fact : 'source.obtainedAt',
-    plus: plus ?? trust<Period>('P0D'),
+    ...(fact ? { fact } : {}),
+    ...(plus ? { plus } : {}),
+    ...(deadline['toWorkingDay'] ? { toWorkingDay: true } : {}),
   }
 }
 

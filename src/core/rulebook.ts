@@ -7,10 +7,16 @@ import type { Confidence, DutyKind, Layer, Outcome, Text } from './terms.ts'
 export type RuleId = Brand<string, 'RuleId'>
 export type RulebookId = Brand<string, 'RulebookId'>
 
-/** When a duty is due: at the act itself, or a period after a fact. The earliest counts. */
-export type Deadline =
-  | { readonly at: 'act' }
-  | { readonly at: 'fact'; readonly fact: FactKey; readonly plus: Period }
+/**
+ * When a duty is due: at the act itself, or a period after it or after a fact. The earliest counts.
+ * `toWorkingDay`: a last day that is a Saturday, a Sunday or a public holiday moves to the next working day.
+ */
+export type Deadline = {
+  /** Absent where the act itself is the start. */
+  readonly fact?: FactKey
+  readonly plus?: Period
+  readonly toWorkingDay?: true
+}
 
 /** What whoever acts on the answer must do. `says` is absent where the general wording will do. */
 export type DutyRule = {
@@ -49,12 +55,18 @@ export type Rulebook = {
   readonly byLayer: ReadonlyMap<Layer, readonly Rule[]>
   /** The days on which the book or one of its rules begins, and those after which one has ended. */
   readonly turnsOn: readonly Day[]
-  /** The conditions that the passing of time may turn. */
+  /** The conditions that the passing of days may turn, and the rules that an hour may turn. */
   readonly turnsBy: readonly Condition[]
+  readonly turnsAt: readonly Rule[]
 }
 
 /** The rulebooks that answer together when somebody asks by this name. */
-export type Reading = { readonly id: RulebookId; readonly books: readonly Rulebook[] }
+export type Reading = {
+  readonly id: RulebookId
+  readonly title: Text
+  readonly about: Text
+  readonly books: readonly Rulebook[]
+}
 
 /** Is it a day on which the rule, or the rulebook, is in force? `to` is the last such day. */
 export function inForce(dated: { readonly from?: Day; readonly to?: Day }, day: Day): boolean {

@@ -1,11 +1,11 @@
-import type { Day } from './calendar.ts'
-import type { Situation } from './condition.ts'
+import type { Instant, TimeZone } from './calendar.ts'
 import { holds, missingFacts } from './condition.ts'
 import type { FactKey } from './facts.ts'
-import { changed } from './asks.ts'
 import type { Law, WayToYes } from './law.ts'
 import type { Reading, Rulebook } from './rulebook.ts'
 import { inForce } from './rulebook.ts'
+import type { Situation } from './situation.ts'
+import { changed } from './situation.ts'
 import type { CHANNELS, Layer, Outcome, UnlockStep } from './terms.ts'
 import { LAYERS } from './terms.ts'
 import type { Walk } from './walk.ts'
@@ -13,12 +13,14 @@ import { isGround, isStricter, walk } from './walk.ts'
 
 /**
  * One step on the way to a yes. `fact` where it rests on an unknown fact, `channel` where it leads to
- * another one, `day` where time alone will do it.
+ * another one, `at` where time alone will do it.
  */
 export type Step = {
   readonly step: UnlockStep
   readonly fact?: FactKey
-  readonly day?: Day
+  readonly at?: Instant
+  /** The zone of the clock that `at` is told by. */
+  readonly zone?: TimeZone
   readonly channel?: (typeof CHANNELS)[number]
 }
 
@@ -35,14 +37,14 @@ export function stepsToYes(
   reading: Reading,
   situation: Situation,
   walked: Walk,
-  turn: Day | undefined,
+  turn: Situation | undefined,
 ): readonly Step[] {
   const onlyThePerson: readonly Step[] = [{ step: 'only-the-person-can' }]
   if (isBarred(walked)) return onlyThePerson
-  const outcomeOf = (at: Situation): Outcome => walk(reading, at, law.noGround, 'pass').outcome
+  const outcomeOf = (at: Situation): Outcome => walk(law, reading, at, 'pass').outcome
   const steps = [
     ...findOut(reading, situation, walked),
-    ...waitFor(turn, situation, walked, outcomeOf),
+    ...waitFor(turn, walked, outcomeOf),
     ...bringAbout(law, situation, outcomeOf),
   ]
   return steps.length > 0 || isGround(walked.outcome) ? steps : onlyThePerson
@@ -55,17 +57,16 @@ function isBarred(walked: Walk): boolean {
   )
 }
 
-/** Waiting is a step where the day on which the answer turns brings a looser one. */
+/** Waiting is a step where the turn of the answer brings a looser one. */
 function waitFor(
-  turn: Day | undefined,
-  situation: Situation,
+  turn: Situation | undefined,
   walked: Walk,
   outcomeOf: (at: Situation) => Outcome,
 ): readonly Step[] {
   if (turn === undefined) return []
-  const then = outcomeOf({ ...situation, today: turn })
+  const then = outcomeOf(turn)
   return isGround(then) && isStricter(walked.outcome, then)
-    ? [{ step: 'wait-until', day: turn }]
+    ? [{ step: 'wait-until', at: turn.asOf, zone: turn.zone }]
     : []
 }
 

@@ -1,10 +1,12 @@
-import type { Situation } from './condition.ts'
 import { holds } from './condition.ts'
-import type { Known } from './facts.ts'
+import type { FactKey, Known } from './facts.ts'
+import type { Law } from './law.ts'
 import type { Reading, Rule } from './rulebook.ts'
 import { inForce } from './rulebook.ts'
+import type { Situation } from './situation.ts'
+import { changed, situate } from './situation.ts'
 import type { Layer, Outcome } from './terms.ts'
-import { LAYERS, OUTCOMES } from './terms.ts'
+import { COUNTRIES, LAYERS, OUTCOMES } from './terms.ts'
 import { both } from './truth.ts'
 
 /** A rule that counts. `known` is false where a missing fact may make it count. */
@@ -23,17 +25,50 @@ export type Unknowns = 'tighten' | 'pass'
 const GROUND_LAYER_OF_CONTACT: Layer = 'channel-law'
 const GROUND_LAYER_OF_OTHER_ACTS: Layer = 'data-law'
 
+/** The fact that chooses the law: where it is missing, every country answers. */
+const CHOOSES_LAW: FactKey = 'person.country'
+
+/**
+ * What the layers say together. Where the country of the data subject is not known, each country is
+ * asked in turn and the strictest answer stands; the least strict, where one asks what could be.
+ */
+export function walk(
+  law: Pick<Law, 'calendars' | 'noGround'>,
+  reading: Reading,
+  situation: Situation,
+  unknowns: Unknowns,
+): Walk {
+  if (situation.facts.has(CHOOSES_LAW)) return walkIn(reading, situation, law.noGround, unknowns)
+  const { asOf, named, facts } = situation
+  const walks = COUNTRIES.map((country) => {
+    const there = situate(
+      law.calendars,
+      changed(facts, new Map([[CHOOSES_LAW, country]])),
+      asOf,
+      named,
+    )
+    return walkIn(reading, there, law.noGround, unknowns)
+  })
+  const outcomes = walks.map(({ outcome }) => outcome)
+  const outcome = unknowns === 'tighten' ? strictest(outcomes) : loosest(outcomes)
+  const chosen = walks.filter((one) => one.outcome === outcome)
+  return { outcome: outcome ?? 'needs-consent', findings: together(chosen) }
+}
+
+/** What several walks found, each rule once. */
+function together(walks: readonly Walk[]): readonly Finding[] {
+  const findings = new Map<Rule, Finding>()
+  for (const finding of walks.flatMap((one) => one.findings))
+    if (!findings.get(finding.rule)?.known) findings.set(finding.rule, finding)
+  return [...findings.values()]
+}
+
 /**
  * Walks each layer from the top: false skips, true decides and stops, unknown may only tighten and
  * walks on. The strictest outcome stands, within a layer and across layers. Without a ground that
  * is known, consent is needed: silence is no yes.
  */
-export function walk(
-  reading: Reading,
-  situation: Situation,
-  noGround: Rule,
-  unknowns: Unknowns,
-): Walk {
+function walkIn(reading: Reading, situation: Situation, noGround: Rule, unknowns: Unknowns): Walk {
   const groundLayer = groundLayerOf(situation.facts)
   const findings: Finding[] = []
   let grounded = false
@@ -84,10 +119,11 @@ export function isGround(outcome: Outcome): boolean {
 
 /** The strictest of some outcomes; none where there are none. */
 function strictest(outcomes: readonly Outcome[]): Outcome | undefined {
-  return outcomes.reduce<Outcome | undefined>(
-    (strict, outcome) => (strict === undefined || isStricter(outcome, strict) ? outcome : strict),
-    undefined,
-  )
+  return OUTCOMES.findLast((outcome) => outcomes.includes(outcome))
+}
+
+function loosest(outcomes: readonly Outcome[]): Outcome | undefined {
+  return OUTCOMES.find((outcome) => outcomes.includes(outcome))
 }
 
 export function isStricter(one: Outcome, other: Outcome): boolean {

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
-import type { Rulebook } from '../core/rulebook.ts'
+import type { Instant, TimeZone } from '../core/calendar.ts'
+import type { Reading } from '../core/rulebook.ts'
 import type { Language } from '../core/terms.ts'
-import { dayText, fill } from '../web/language.ts'
+import { dayText, fill, momentText } from '../web/language.ts'
 import { VERDICT_CLASS, VerdictShape } from '../web/verdict.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { Answer } from '../wire/answer.ts'
@@ -12,19 +13,20 @@ type Told = { readonly answer: Answer; readonly language: Language }
 export function AnswerView({
   answer,
   language,
-  books,
-}: Told & { books: readonly Rulebook[] }): VNode {
+  reading,
+  zone,
+}: Told & { reading: Reading; zone: TimeZone }): VNode {
   return (
     <>
       <div class="answer">
         <section class="stack wide" aria-labelledby="answer-heading">
           <Verdict answer={answer} language={language} />
-          <ReadingNote books={books} language={language} />
+          <ReadingNote reading={reading} language={language} />
           <Duties answer={answer} language={language} />
         </section>
         <Ways answer={answer} language={language} />
       </div>
-      <Reasons answer={answer} language={language} />
+      <Reasons answer={answer} language={language} zone={zone} />
     </>
   )
 }
@@ -51,24 +53,12 @@ function Verdict({ answer, language }: Told): VNode {
 }
 
 /** Whose reading this is: a reader must not take an opinion of then for the law of now. */
-function ReadingNote({
-  books,
-  language,
-}: {
-  books: readonly Rulebook[]
-  language: Language
-}): VNode {
+function ReadingNote({ reading, language }: { reading: Reading; language: Language }): VNode {
+  const { title, about } = reading
   return (
-    <>
-      {books.map((book) => (
-        <p class="small reading" key={book.id}>
-          {fill(WORDS[language].may.source, {
-            title: book.title[language],
-            about: book.about[language],
-          })}
-        </p>
-      ))}
-    </>
+    <p class="small reading">
+      {fill(WORDS[language].may.source, { title: title[language], about: about[language] })}
+    </p>
   )
 }
 
@@ -122,11 +112,12 @@ function Ways({ answer, language }: Told): VNode | null {
   )
 }
 
-function Reasons({ answer, language }: Told): VNode {
+function Reasons({ answer, language, zone }: Told & { zone: TimeZone }): VNode {
   const words = WORDS[language]
-  const asked = fill(words.may.asked, { day: dayText(answer.asOf.slice(0, 10), language) })
+  const moment = (text: string): string => momentText(Date.parse(text) as Instant, zone, language)
+  const asked = fill(words.may.asked, { moment: moment(answer.asOf) })
   const until = answer.validUntil
-    ? fill(words.may.validUntil, { day: dayText(answer.validUntil.slice(0, 10), language) })
+    ? fill(words.may.validUntil, { moment: moment(answer.validUntil) })
     : words.may.noEnd
   return (
     <details class="reasons" id="reasons">

@@ -6,7 +6,7 @@ import type { Law } from '../core/law.ts'
 import type { Language } from '../core/terms.ts'
 import type { Step } from '../core/unlock.ts'
 import type { Answer } from '../wire/answer.ts'
-import { dayText, fill } from '../web/language.ts'
+import { fill, momentText } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 
 /** Puts a decision into the words of one language. Page, API and command line tell the same story from it. */
@@ -50,14 +50,18 @@ function tellDuty(
   return { kind, says: (says ?? law.duties[kind])[language], ...(by ? { by } : {}) }
 }
 
-function tellStep(law: Law, step: Step, language: Language): Answer['unlock'][number] {
+function tellStep(
+  law: Law,
+  { at, zone, ...step }: Step,
+  language: Language,
+): Answer['unlock'][number] {
   const words = WORDS[language]
   const says = fill(law.steps[step.step][language], {
     fact: step.fact ? labelInside(step.fact, language) : '',
     channel: step.channel ? words.values.byChannel[step.channel] : '',
-    day: step.day ? dayText(step.day, language) : '',
+    moment: at !== undefined && zone ? momentText(at, zone, language) : '',
   })
-  return { ...step, says }
+  return { ...step, ...(at === undefined ? {} : { at: instantText(at) }), says }
 }
 
 /** The label of a fact inside a sentence: it starts small, save in German, where nouns do not. */

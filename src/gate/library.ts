@@ -1,22 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { trust } from '../core/brand.ts'
+import { parseCalendars } from '../core/calendars.ts'
 import type { Law } from '../core/law.ts'
 import type { Mistake } from '../core/mistake.ts'
-import { parseAskWays, parseWaysToYes, parseWords } from '../core/read-law.ts'
+import type { ReadingNames } from '../core/read-law.ts'
+import { parseAskWays, parseReadings, parseWaysToYes, parseWords } from '../core/read-law.ts'
 import { parseRulebook } from '../core/read-rulebook.ts'
 import type { Result } from '../core/result.ts'
-import type { Rulebook, RulebookId } from '../core/rulebook.ts'
+import type { Reading, Rulebook } from '../core/rulebook.ts'
 
 const ASK_WAYS = 'ask-ways.json'
 const WAYS_TO_YES = 'ways-to-yes.json'
 const WORDS = 'words.json'
 const SCHEMA = 'rulebook.schema.json'
-
-/** What each name that may be asked for stands for: the ids of the rulebooks that answer together. */
-const READINGS: Readonly<Record<string, readonly string[]>> = {
-  'NL-ARTICLE-2016': ['NL-ARTICLE-2016'],
-}
+const READINGS = 'readings.json'
+const CALENDARS = 'calendars.json'
+const NO_RULEBOOKS = [ASK_WAYS, WAYS_TO_YES, WORDS, SCHEMA, READINGS, CALENDARS]
 
 /** A rulebook that cannot be read. Its message names file, rule and field; nothing answers without it. */
 export class UnreadableRulebook extends Error {}
@@ -27,7 +26,7 @@ export class UnreadableRulebook extends Error {}
  */
 export async function readLaw(folder: string): Promise<Law> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
-  const rulebooks = files.filter((name) => ![ASK_WAYS, WAYS_TO_YES, WORDS, SCHEMA].includes(name))
+  const rulebooks = files.filter((name) => !NO_RULEBOOKS.includes(name))
   const books = new Map<string, Rulebook>()
   for (const name of rulebooks) {
     const book = await readFileWith(folder, name, parseRulebook)
@@ -35,30 +34,27 @@ export async function readLaw(folder: string): Promise<Law> {
       throw new UnreadableRulebook(`rulebooks/${name}: the id ${book.id} is taken by another file.`)
     books.set(book.id, book)
   }
+  const readings = await readFileWith(folder, READINGS, parseReadings)
   return {
-    readings: new Map(
-      Object.entries(READINGS).map(([id, ids]) => [
-        trust<RulebookId>(id),
-        readingOf(id, ids, books),
-      ]),
-    ),
+    readings: new Map(readings.map((names) => [names.id, readingOf(names, books)])),
+    calendars: await readFileWith(folder, CALENDARS, parseCalendars),
     askWays: await readFileWith(folder, ASK_WAYS, parseAskWays),
     waysToYes: await readFileWith(folder, WAYS_TO_YES, parseWaysToYes),
     ...(await readFileWith(folder, WORDS, parseWords)),
   }
 }
 
-function readingOf(
-  id: string,
-  ids: readonly string[],
-  books: ReadonlyMap<string, Rulebook>,
-): { readonly id: RulebookId; readonly books: readonly Rulebook[] } {
-  const found = ids.map((name) => {
+function readingOf(names: ReadingNames, books: ReadonlyMap<string, Rulebook>): Reading {
+  const found = names.books.map((name) => {
     const book = books.get(name)
-    if (!book) throw new UnreadableRulebook(`rulebooks/: no file holds the rulebook ${name}.`)
+    if (!book)
+      throw new UnreadableRulebook(`rulebooks/${READINGS}: no file holds the rulebook ${name}.`)
     return book
   })
-  return { id: trust<RulebookId>(id), books: found }
+  const [first] = found
+  if (!first) throw new UnreadableRulebook(`rulebooks/${READINGS}: ${names.id} names no rulebook.`)
+  const { title, about } = first
+  return { title, about, ...names, books: found }
 }
 
 async function readFileWith<Read>(

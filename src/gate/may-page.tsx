@@ -3,7 +3,8 @@ import type { FactKey } from '../core/facts.ts'
 import { FACT_KEYS, isFactKey } from '../core/facts.ts'
 import type { Question } from '../core/question.ts'
 import { questionJson } from '../core/question.ts'
-import type { Rulebook } from '../core/rulebook.ts'
+import type { TimeZone } from '../core/calendar.ts'
+import type { Reading } from '../core/rulebook.ts'
 import type { Language } from '../core/terms.ts'
 import { groupOf, tellValue } from '../web/fact-words.ts'
 import type { FieldState } from '../web/fields.tsx'
@@ -13,17 +14,20 @@ import { WORDS } from '../web/words/catalogues.ts'
 import { EXAMPLE_GROUPS } from '../web/words/words.ts'
 import type { Answer } from '../wire/answer.ts'
 import { AnswerView } from './answer-view.tsx'
+import type { Years } from './over-time-view.tsx'
+import { OverTime } from './over-time-view.tsx'
 import type { Example } from './examples.ts'
 import { SENTENCE_FACTS, Sentences } from './sentence.tsx'
 
 /** All that the public desk shows for one address. */
 export type MayView = {
   readonly language: Language
-  readonly rulebook: string
+  readonly reading: Reading
+  /** Every reading that may be asked for. */
+  readonly readings: readonly Reading[]
   readonly state: FieldState
   readonly asOf: string
   readonly timeZone: string
-  readonly books: readonly Rulebook[]
   /** The facts that the rules of this reading ask for, so that nobody is asked for more. */
   readonly read: ReadonlySet<FactKey>
   readonly examples: readonly Example[]
@@ -33,6 +37,9 @@ export type MayView = {
     readonly question: Question
     readonly answer: Answer
     readonly link: string
+    /** The zone of the clock by which its moments are told. */
+    readonly zone: TimeZone
+    readonly years: readonly Years[]
   }
   readonly url: string
 }
@@ -45,13 +52,13 @@ export function MayPage({ view }: { view: MayView }): VNode {
     <>
       <form action="/may" method="get" class="desk" id="desk">
         <input type="hidden" name="lang" value={view.language} />
-        <input type="hidden" name="rulebook" value={view.rulebook} />
         {view.example ? (
           <p class="small example-title">{view.example.title[view.language]}</p>
         ) : (
           <p class="small">{words.lead}</p>
         )}
         <Sentences state={view.state} />
+        <ReadingSlot view={view} />
         <MoreFacts view={view} />
         <button class="button ask-button" type="submit">
           {words.ask}
@@ -60,7 +67,13 @@ export function MayPage({ view }: { view: MayView }): VNode {
       <div id="answer" data-swap>
         {answered ? (
           <>
-            <AnswerView answer={answered.answer} language={view.language} books={view.books} />
+            <AnswerView
+              answer={answered.answer}
+              language={view.language}
+              reading={view.reading}
+              zone={answered.zone}
+            />
+            <OverTime years={answered.years} asked={view.reading} language={view.language} />
             <Share answered={answered} view={view} />
           </>
         ) : (
@@ -70,6 +83,28 @@ export function MayPage({ view }: { view: MayView }): VNode {
       <Examples view={view} />
       <p class="small">{words.nothingStored}</p>
     </>
+  )
+}
+
+/** By whose rules it is answered: the law, or an opinion of then. */
+function ReadingSlot({ view }: { view: MayView }): VNode {
+  const words = WORDS[view.language].may
+  const [before = '', after = ''] = words.readingSentence.split('{rulebook}')
+  return (
+    <p class="sentence third">
+      {before}
+      <span class="slot">
+        <label for="rulebook">{words.readingLabel}</label>
+        <select id="rulebook" name="rulebook">
+          {view.readings.map(({ id, title }) => (
+            <option key={id} value={id} selected={id === view.reading.id}>
+              {title[view.language]}
+            </option>
+          ))}
+        </select>
+        {after}
+      </span>
+    </p>
   )
 }
 
@@ -178,7 +213,7 @@ function Share({
 }): VNode {
   const words = WORDS[view.language].may
   const body = JSON.stringify({
-    rulebook: view.rulebook,
+    rulebook: view.reading.id,
     question: questionJson(answered.question),
   })
   return (

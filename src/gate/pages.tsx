@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { zoneOf } from '../core/calendars.ts'
 import type { Question } from '../core/question.ts'
 import { readsOf } from '../core/reads.ts'
+import type { Reading } from '../core/rulebook.ts'
 import type { Language } from '../core/terms.ts'
 import type { Assets } from '../web/assets.ts'
 import type { Visit } from '../web/frame.tsx'
@@ -10,10 +12,11 @@ import { WORDS } from '../web/words/catalogues.ts'
 import type { Read } from './address.ts'
 import { holdsQuestion, readAddress, writeAddress } from './address.ts'
 import type { Example } from './examples.ts'
+import { explain } from './explain.ts'
 import type { MayView } from './may-page.tsx'
 import { MayPage } from './may-page.tsx'
+import { overTime } from './over-time.ts'
 import type { Desk } from './suppose.ts'
-import { answerFor } from './suppose.ts'
 
 export type PageParts = {
   readonly desk: Desk
@@ -63,6 +66,7 @@ function lookAt(
 function startOf(parts: PageParts): Question {
   const facts = new Map(parts.examples[0]?.question.facts)
   facts.delete('purpose.contentType')
+  facts.delete('source.obtainedAt')
   return { facts }
 }
 
@@ -74,30 +78,50 @@ function viewOf(
   asked: string | undefined,
 ): MayView {
   const { desk } = parts
-  const known = asked === undefined || desk.rulebooks.includes(asked)
-  const rulebook = (known ? asked : undefined) ?? desk.rulebooks[0] ?? ''
-  const reading = desk.reading(rulebook)
+  const readings = [...desk.law.readings.values()]
+  const found = readings.find(({ id }) => id === asked)
+  const reading = found ?? readings[0]
+  if (!reading) throw new Error('there is no reading')
+  const known = asked === undefined || found !== undefined
   const question = known && read.question.ok ? read.question.value : undefined
   const wrong = known ? read.wrong : new Set([...read.wrong, 'rulebook'])
   return {
     language,
-    rulebook,
+    reading,
+    readings,
     state: { language, facts: question?.facts ?? read.facts, wrong, typed: read.typed },
     asOf: read.asOf,
     timeZone: read.timeZone,
-    books: reading?.books ?? [],
-    read: reading ? readsOf(desk.law, reading) : new Set(),
+    read: readsOf(desk.law, reading),
     examples: parts.examples,
     url: parts.url,
-    ...(question
-      ? {
-          answered: {
-            question,
-            answer: answerFor(desk, rulebook, question, language),
-            link: `/may?${writeAddress(question, { lang: language, rulebook }).toString()}`,
-          },
-        }
-      : {}),
+    ...(question ? { answered: answered(desk, reading, question, language) } : {}),
+  }
+}
+
+/** The answer, with the same facts at other times and under the other readings. */
+function answered(
+  desk: Desk,
+  reading: Reading,
+  question: Question,
+  language: Language,
+): NonNullable<MayView['answered']> {
+  const link = (rulebook: string, other: Question): string =>
+    `/may?${writeAddress(other, { lang: language, rulebook }).toString()}`
+  const decision = desk.decide(reading.id, question)
+  const years = [...desk.law.readings.values()].map((one) => ({
+    reading: one,
+    stretches: overTime(desk, one.id, question, decision.asOf).map((stretch) => ({
+      ...stretch,
+      link: link(one.id, { ...question, asOf: stretch.asOf }),
+    })),
+  }))
+  return {
+    question,
+    answer: explain(desk.law, decision, language),
+    link: link(reading.id, question),
+    zone: question.timeZone ?? zoneOf(desk.law.calendars, question.facts.get('person.country')),
+    years,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Instant, TimeZone } from '../core/calendar.ts'
 import type { Language } from '../core/terms.ts'
 import { LANGUAGES } from '../core/terms.ts'
 
@@ -31,9 +32,23 @@ export function fill(sentence: string, places: Readonly<Record<string, string>>)
 
 /** A calendar day as people write it: `23 November 2026`. */
 export function dayText(day: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'long',
     timeZone: 'UTC',
   })
   return format.format(new Date(`${day}T00:00:00Z`))
+}
+
+/** An instant as the clock of a zone shows it: `Monday 23 November 2026 at 09:00`. */
+export function momentText(instant: Instant, zone: TimeZone, language: Language): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: zone,
+  })
+  return format.format(instant)
+}
+
+function localeOf(language: Language): string {
+  return language === 'en' ? 'en-GB' : language
 }

@@ -24,7 +24,7 @@ export type Answer = {
     readonly says: string
     readonly fact?: FactKey
     readonly channel?: string
-    readonly day?: string
+    readonly at?: string
   }[]
   readonly askVia: readonly AskWay['channel'][]
   readonly validUntil: string | null

@@ -84,7 +84,7 @@ const answerSchema: z.ZodType = z.object({
       says: z.string(),
       fact: z.string().optional(),
       channel: z.enum(CHANNELS).optional(),
-      day: z.iso.date().optional(),
+      at: z.iso.datetime().optional(),
     }),
   ),
   askVia: z.array(z.enum(CHANNELS)),

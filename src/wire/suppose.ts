@@ -61,19 +61,13 @@ export function parseSuppose(
   if (mistakes.length > 0) return malformed(mistakes)
   const rulebook = json['rulebook'] ?? DEFAULT_RULEBOOK
   if (typeof rulebook !== 'string' || !rulebooks.includes(rulebook))
-    return unknownRulebook(rulebook, rulebooks)
+    return unknownRulebook(rulebooks)
   return ok({ rulebook, several, questions })
 }
 
 /** The refusal of a rulebook that this version does not hold: never a silent answer from another one. */
-function unknownRulebook(
-  asked: unknown,
-  rulebooks: readonly string[],
-): Result<never, SupposeRefusal> {
-  const says =
-    asked === DEFAULT_RULEBOOK
-      ? 'The law of today is not in this version yet. Ask with a rulebook that is.'
-      : 'No rulebook has this name.'
+function unknownRulebook(rulebooks: readonly string[]): Result<never, SupposeRefusal> {
+  const says = 'No rulebook has this name.'
   return no({
     kind: 'rulebook-unknown',
     says,

@@ -269,6 +269,8 @@ export const de: Words = {
       'Darf ich die Daten {act}? Sie betreffen {person.kind}, erreichbar {channel}. Es geht um {purpose.kind}.',
     originSentence:
       'Ich habe {point.kind}, und zwar {source.kind}. Für uns ist das {relation.kind}.',
+    readingSentence: 'Beantwortet nach {rulebook}.',
+    readingLabel: 'Wessen Regeln',
     notKnown: 'nicht bekannt',
     notKnownInSentence: {
       'person.kind': 'jemanden',
@@ -303,9 +305,11 @@ export const de: Words = {
     missing: 'Nicht bekannt: {facts}. Solange das so ist, zählt diese Regel: „{says}“',
     source: 'Diese Antworten: {title}. {about}',
     check: 'Eine Juristin oder ein Jurist sollte diese Antwort bestätigen.',
-    validUntil: 'Die Zeit allein ändert diese Antwort am {day}.',
+    validUntil: 'Die Zeit allein ändert diese Antwort am {moment}.',
     noEnd: 'Die Zeit allein ändert diese Antwort nicht.',
-    asked: 'Gefragt für den {day}.',
+    asked: 'Gefragt für den {moment}.',
+    overTime: 'Im Lauf der Jahre',
+    since: 'ab {day}',
     share: 'Link zu dieser Antwort',
     sameByApi: 'Dieselbe Frage für ein Programm',
     examples: 'Fälle aus der Praxis',

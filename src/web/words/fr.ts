@@ -277,6 +277,8 @@ export const fr: Words = {
     actSentence:
       "Puis-je {act} {person.kind} en vue d'un contact {channel}, pour {purpose.kind}\u00a0?",
     originSentence: "J'ai {point.kind}, qui vient {source.kind}. Pour nous, c'est {relation.kind}.",
+    readingSentence: 'Réponse selon {rulebook}.',
+    readingLabel: 'Quelles règles',
     notKnown: 'non connu',
     notKnownInSentence: {
       'person.kind': 'quelqu’un',
@@ -312,9 +314,11 @@ export const fr: Words = {
       'Non connu\u00a0: {facts}. En attendant, cette règle compte\u00a0: «\u00a0{says}\u00a0»',
     source: 'Ces réponses suivent «\u00a0{title}\u00a0». {about}',
     check: 'Un juriste devrait confirmer cette réponse.',
-    validUntil: 'Même sans fait nouveau, cette réponse change le {day}.',
+    validUntil: 'Même sans fait nouveau, cette réponse change le {moment}.',
     noEnd: 'Sans fait nouveau, cette réponse ne change pas.',
-    asked: 'Question posée pour le {day}.',
+    asked: 'Question posée pour le {moment}.',
+    overTime: 'Au fil des ans',
+    since: 'à partir du {day}',
     share: 'Lien vers cette réponse',
     sameByApi: 'La même question pour un programme',
     examples: 'Des cas apportés par des lecteurs',

@@ -281,6 +281,8 @@ export const nl: Words = {
     actSentence:
       'Mag ik de gegevens van {person.kind} {act}, met als doel contact {channel} over {purpose.kind}?',
     originSentence: 'Ik heb {point.kind}, {source.kind}. Voor ons is dit {relation.kind}.',
+    readingSentence: 'Beantwoord volgens {rulebook}.',
+    readingLabel: 'Welke regels',
     notKnown: 'niet bekend',
     notKnownInSentence: {
       'person.kind': 'iemand',
@@ -315,9 +317,11 @@ export const nl: Words = {
     missing: 'Niet bekend: {facts}. Zolang dat zo is, telt deze regel: “{says}”',
     source: 'Deze antwoorden komen uit: {title}. {about}',
     check: 'Laat een jurist dit antwoord bevestigen.',
-    validUntil: 'Alleen al door de tijd verandert dit antwoord op {day}.',
+    validUntil: 'Alleen al door de tijd verandert dit antwoord op {moment}.',
     noEnd: 'Door de tijd alleen verandert dit antwoord niet.',
-    asked: 'Gevraagd voor {day}.',
+    asked: 'Gevraagd voor {moment}.',
+    overTime: 'Door de jaren heen',
+    since: 'vanaf {day}',
     share: 'Link naar dit antwoord',
     sameByApi: 'Dezelfde vraag voor een programma',
     examples: 'Gevallen die mensen voorlegden',

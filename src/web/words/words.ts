@@ -116,6 +116,10 @@ export type Words = {
     readonly why: string
     readonly missing: string
     readonly source: string
+    readonly readingSentence: string
+    readonly readingLabel: string
+    readonly overTime: string
+    readonly since: string
     readonly check: string
     readonly validUntil: string
     readonly noEnd: string
