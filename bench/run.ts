@@ -1,12 +1,13 @@
 // npm run bench [-- --json] [--only NAME]: every figure beside its peer or limit, in one run on one machine.
 import { parseArgs } from 'node:util'
 import { benchDecide } from './decide.ts'
+import { benchEngines } from './engines.ts'
 import type { Figure } from './figure.ts'
 import { benchServer } from './server.ts'
 import { benchSuppose } from './suppose.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-  decide: benchDecide,
+  decide: async () => [...(await benchDecide()), ...(await benchEngines())],
   suppose: benchSuppose,
   start: () => benchServer('start'),
   memory: () => benchServer('memory'),

@@ -1,35 +1,36 @@
 import { holds } from './condition.ts'
 import type { FactKey, FactValue, Known } from './facts.ts'
-import type { AskWay, Law } from './law.ts'
-import type { Reading } from './rulebook.ts'
+import type { Judge } from './judge.ts'
+import type { AskWay } from './law.ts'
 import type { Situation } from './situation.ts'
 import { changed } from './situation.ts'
-import { isGround, walk } from './walk.ts'
+import type { Outcome, Verdict } from './terms.ts'
+import { isGround } from './walk.ts'
+
+/** The verdict: a missing consent may be asked for where a lawful way to ask exists, else it is a no. */
+export function verdictOf(judge: Judge, situation: Situation, outcome: Outcome): Verdict {
+  if (outcome !== 'needs-consent') return outcome
+  for (const _ of waysOpen(judge, situation)) return 'ask-first'
+  return 'no'
+}
 
 /**
  * The channels over which this seller may ask this data subject for permission: those whose row holds
  * in full, and on which the ask is itself answered with a yes. A way that rests on a missing fact is
- * no way.
+ * no way, and one cannot ask to ask. A channel may come twice, by two rows.
  */
-export function waysToAsk(
-  law: Law,
-  reading: Reading,
-  situation: Situation,
-): readonly AskWay['channel'][] {
-  const open = new Set<AskWay['channel']>()
-  for (const way of law.askWays) {
-    if (way.readings && !way.readings.includes(reading.id)) continue
-    if (open.has(way.channel) || holds(way.when, situation) !== true) continue
-    const ask = changed(situation.facts, asks(way))
-    if (isGround(walk(law, reading, { ...situation, facts: ask }, 'tighten').outcome)) {
-      open.add(way.channel)
-    }
+export function* waysOpen(judge: Judge, situation: Situation): Iterable<AskWay['channel']> {
+  if (isAsk(situation.facts)) return
+  for (const way of judge.law.askWays) {
+    if (way.readings && !way.readings.includes(judge.reading.id)) continue
+    if (holds(way.when, situation) !== true) continue
+    const ask = { ...situation, facts: changed(situation.facts, asks(way)) }
+    if (isGround(judge.outcome(ask, 'tighten'))) yield way.channel
   }
-  return [...open]
 }
 
-/** Is the question itself a request for permission? Then a refusal is final: one cannot ask to ask. */
-export function isAsk(facts: Known): boolean {
+/** Is the question itself a request for permission? Then a refusal is final. */
+function isAsk(facts: Known): boolean {
   return facts.get('act') === 'ask-consent' || facts.get('purpose.kind') === 'consent-request'
 }
 

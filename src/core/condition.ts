@@ -64,7 +64,7 @@ function combine(of: readonly Condition[], situation: Situation, settles: boolea
   return result
 }
 
-function passes(test: Test, value: FactValue | undefined, situation: Situation): Truth {
+export function passes(test: Test, value: FactValue | undefined, situation: Situation): Truth {
   if (value === undefined) return 'unknown'
   switch (test.test) {
     case 'one-of':

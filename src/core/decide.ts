@@ -1,9 +1,11 @@
-import { isAsk, waysToAsk } from './asks.ts'
+import { verdictOf, waysOpen } from './asks.ts'
 import type { Day, Instant } from './calendar.ts'
 import { holds, missingFacts } from './condition.ts'
 import type { Duty } from './duties.ts'
 import { dutiesOf } from './duties.ts'
 import type { FactKey } from './facts.ts'
+import type { Judge } from './judge.ts'
+import { slowJudge } from './judge.ts'
 import type { AskWay, Law } from './law.ts'
 import type { Question } from './question.ts'
 import type { Reading, Rule, Rulebook } from './rulebook.ts'
@@ -16,7 +18,7 @@ import type { Step } from './unlock.ts'
 import { stepsToYes } from './unlock.ts'
 import { nextTurn } from './turn.ts'
 import type { Walk } from './walk.ts'
-import { isGround, walk } from './walk.ts'
+import { isGround } from './walk.ts'
 
 /** A rule that made the answer. `missing` names the unknown facts on which it hangs, where it does. */
 export type Reason = {
@@ -48,21 +50,28 @@ export type Decision = {
  * `now` is the moment of a question that names none.
  */
 export function decide(law: Law, reading: Reading, question: Question, now: Instant): Decision {
+  return decideBy(slowJudge(law, reading), question, now)
+}
+
+/** The same decision, with another judge for the questions that it asks itself on the way. */
+export function decideBy(judge: Judge, question: Question, now: Instant): Decision {
+  const { law, reading } = judge
   const asOf = question.asOf ?? now
   const situation = situate(law.calendars, question.facts, asOf, question.timeZone)
-  const { walked, askVia, answer } = answerAt(law, reading, situation)
+  const walked = judge.walk(situation)
+  const answer = verdictOf(judge, situation, walked.outcome)
   const turn = nextTurn(
     law,
     reading,
     situation,
-    (then) => answerAt(law, reading, then).answer !== answer,
+    (then) => verdictOf(judge, then, judge.outcome(then, 'tighten')) !== answer,
   )
   return {
     answer,
     reasons: reasonsOf(walked, reading, situation),
     duties: dutiesOf(answer, walked.findings, reading, situation),
-    unlock: answer === 'yes' ? [] : stepsToYes(law, reading, situation, walked, turn),
-    askVia,
+    unlock: answer === 'yes' ? [] : stepsToYes(judge, situation, walked, turn),
+    askVia: answer === 'ask-first' ? [...new Set(waysOpen(judge, situation))] : [],
     validUntil: turn?.asOf ?? null,
     confidence: lowestConfidence(walked),
     rulebook: booksThatAnswer(reading, situation)
@@ -70,20 +79,6 @@ export function decide(law: Law, reading: Reading, question: Question, now: Inst
       .join(' '),
     asOf,
   }
-}
-
-type Answered = {
-  readonly walked: Walk
-  readonly askVia: Decision['askVia']
-  readonly answer: Verdict
-}
-
-/** The verdict: a missing consent may be asked for where a lawful way to ask exists, else it is a no. */
-function answerAt(law: Law, reading: Reading, situation: Situation): Answered {
-  const walked = walk(law, reading, situation, 'tighten')
-  if (walked.outcome !== 'needs-consent') return { walked, askVia: [], answer: walked.outcome }
-  const askVia = isAsk(situation.facts) ? [] : waysToAsk(law, reading, situation)
-  return { walked, askVia, answer: askVia.length > 0 ? 'ask-first' : 'no' }
 }
 
 /** The rules worth telling: every one that is known to count, and of the unknown ones those that refuse. */

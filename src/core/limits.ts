@@ -16,3 +16,5 @@ export const RULES_MAX = 500
 export const CALENDAR_DAYS_MAX = 1000
 /** Days ahead in which an hour is looked for at which an answer turns. */
 export const HOURS_AHEAD_DAYS = 10
+/** Fact classes of one reading that are kept at a time. */
+export const CLASSES_MAX = 1_000_000

@@ -1,6 +1,6 @@
 import type { Brand } from './brand.ts'
 import type { Day, Period } from './calendar.ts'
-import type { Condition } from './condition.ts'
+import type { Condition, LocalTest } from './condition.ts'
 import type { FactKey } from './facts.ts'
 import type { Confidence, DutyKind, Layer, Outcome, Text } from './terms.ts'
 
@@ -55,9 +55,9 @@ export type Rulebook = {
   readonly byLayer: ReadonlyMap<Layer, readonly Rule[]>
   /** The days on which the book or one of its rules begins, and those after which one has ended. */
   readonly turnsOn: readonly Day[]
-  /** The conditions that the passing of days may turn, and the rules that an hour may turn. */
+  /** The conditions that the passing of days may turn, and the rules that an hour may turn, with what they ask of it. */
   readonly turnsBy: readonly Condition[]
-  readonly turnsAt: readonly Rule[]
+  readonly turnsAt: readonly { readonly rule: Rule; readonly tests: readonly LocalTest[] }[]
 }
 
 /** The rulebooks that answer together when somebody asks by this name. */

@@ -86,8 +86,12 @@ function* hourTurns(
   const tests = hourTests(reading, situation)
   if (tests.length === 0 || !situation.local) return
   const { calendar, today, asOf } = situation
-  const shown = (day: Day, local: Local): string =>
-    `${days.findLastIndex((turn) => turn <= day)} ${tests.map((test) => isThen(test, local)).join()}`
+  const shown = (day: Day, local: Local): string => {
+    let shows = days.length === 0 ? '' : `${days.findLastIndex((turn) => turn <= day)} `
+    for (const test of tests)
+      shows += isThen(test, local) === true ? 1 : isThen(test, local) ? 2 : 0
+    return shows
+  }
   const seen = new Set([shown(today, situation.local)])
   const minutes = new Set([0, ...tests.flatMap(({ from = 0, before = 0 }) => [from, before])])
   const inOrder = [...minutes].sort((one, other) => one - other)
@@ -109,8 +113,10 @@ function hourTests(reading: Reading, situation: Situation): readonly LocalTest[]
   const someHour = { ...timeless, facts: without(situation.facts, CHANGED_BY_ASKS) }
   return reading.books.flatMap((book) =>
     book.turnsAt
-      .filter((rule) => inForce(rule, situation.today) && holds(rule.when, someHour) === 'unknown')
-      .flatMap((rule) => localTests(rule.when)),
+      .filter(
+        ({ rule }) => inForce(rule, situation.today) && holds(rule.when, someHour) === 'unknown',
+      )
+      .flatMap(({ tests }) => tests),
   )
 }
 
@@ -128,7 +134,9 @@ export function turnsOf({
   return {
     turnsOn: [...dated.flatMap(({ from }) => (from ? [from] : [])), ...ends],
     turnsBy: rules.map((rule) => rule.when).filter(readsDays),
-    turnsAt: rules.filter((rule) => localTests(rule.when).length > 0),
+    turnsAt: rules
+      .map((rule) => ({ rule, tests: localTests(rule.when) }))
+      .filter(({ tests }) => tests.length > 0),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Instant, TimeZone } from './calendar.ts'
 import { holds, missingFacts } from './condition.ts'
 import type { FactKey } from './facts.ts'
+import type { Judge } from './judge.ts'
 import type { Law, WayToYes } from './law.ts'
 import type { Reading, Rulebook } from './rulebook.ts'
 import { inForce } from './rulebook.ts'
@@ -9,7 +10,7 @@ import { changed } from './situation.ts'
 import type { CHANNELS, Layer, Outcome, UnlockStep } from './terms.ts'
 import { LAYERS } from './terms.ts'
 import type { Walk } from './walk.ts'
-import { isGround, isStricter, walk } from './walk.ts'
+import { isGround, isStricter } from './walk.ts'
 
 /**
  * One step on the way to a yes. `fact` where it rests on an unknown fact, `channel` where it leads to
@@ -33,15 +34,15 @@ const OF_THE_PERSON: readonly Layer[] = ['stop', 'buyer-terms']
  * Never empty for an answer that is no ground.
  */
 export function stepsToYes(
-  law: Law,
-  reading: Reading,
+  judge: Judge,
   situation: Situation,
   walked: Walk,
   turn: Situation | undefined,
 ): readonly Step[] {
   const onlyThePerson: readonly Step[] = [{ step: 'only-the-person-can' }]
   if (isBarred(walked)) return onlyThePerson
-  const outcomeOf = (at: Situation): Outcome => walk(law, reading, at, 'pass').outcome
+  const { law, reading } = judge
+  const outcomeOf = (at: Situation): Outcome => judge.outcome(at, 'pass')
   const steps = [
     ...findOut(reading, situation, walked),
     ...waitFor(turn, walked, outcomeOf),
@@ -75,11 +76,14 @@ function findOut(reading: Reading, situation: Situation, walked: Walk): readonly
   const missing = new Set<FactKey>()
   const add = (facts: readonly FactKey[]): void => facts.forEach((fact) => missing.add(fact))
   for (const book of reading.books) add(missingFacts(book.appliesTo, situation))
-  for (const { rule, known } of walked.findings) {
-    if (!known) add(missingFacts(rule.when, situation))
+  for (const { rule, outcome, known } of walked.findings) {
+    // A ground for a lasting yes keeps nothing back by being unknown.
+    if (!known && outcome !== 'yes') add(missingFacts(rule.when, situation))
   }
   if (!isGround(walked.outcome)) {
-    for (const book of reading.books) add(missingForGround(book, situation))
+    for (const book of reading.books)
+      if (inForce(book, situation.today) && holds(book.appliesTo, situation) !== false)
+        add(missingForGround(book, situation))
   }
   return [...missing].map((fact) => ({ step: stepFor(fact), fact }))
 }
@@ -134,14 +138,16 @@ function firstPair(
 }
 
 function stepName(way: WayToYes): string {
-  return `${way.step} ${way.road === 'another' ? String(way.change.get('channel')) : ''}`
+  const { fact = '', channel = '' } = stepOf(way)
+  return `${way.step} ${fact} ${way.road === 'another' ? channel || String(way.change.get('channel')) : ''}`
 }
 
-function stepOf(way: WayToYes): Step {
-  const channel = way.change.get('channel') as Step['channel']
-  return way.step === 'use-other-channel' && channel
-    ? { step: way.step, channel }
-    : { step: way.step }
+/** A way to check registers names the register; one to another contact its channel. */
+function stepOf({ step, change }: WayToYes): Step {
+  const channel = change.get('channel') as Step['channel']
+  const [fact] = change.keys()
+  if (step === 'use-other-channel' && channel) return { step, channel }
+  return step === 'check-register' && fact ? { step, fact } : { step }
 }
 
 function stepFor(fact: FactKey): UnlockStep {

@@ -39,28 +39,42 @@ export function walk(
   unknowns: Unknowns,
 ): Walk {
   if (situation.facts.has(CHOOSES_LAW)) return walkIn(reading, situation, law.noGround, unknowns)
-  const { asOf, named, facts } = situation
-  const walks = COUNTRIES.map((country) => {
-    const there = situate(
-      law.calendars,
-      changed(facts, new Map([[CHOOSES_LAW, country]])),
-      asOf,
-      named,
-    )
-    return walkIn(reading, there, law.noGround, unknowns)
-  })
-  const outcomes = walks.map(({ outcome }) => outcome)
-  const outcome = unknowns === 'tighten' ? strictest(outcomes) : loosest(outcomes)
-  const chosen = walks.filter((one) => one.outcome === outcome)
-  return { outcome: outcome ?? 'needs-consent', findings: together(chosen) }
+  const walks = inEachCountry(law, situation).map((there) =>
+    walkIn(reading, there, law.noGround, unknowns),
+  )
+  return together(walks, unknowns)
 }
 
-/** What several walks found, each rule once. */
-function together(walks: readonly Walk[]): readonly Finding[] {
+/** The strictest of several outcomes; the least strict, where one asks what could be. */
+export function chosenOf(outcomes: readonly Outcome[], unknowns: Unknowns): Outcome {
+  return (unknowns === 'tighten' ? strictest(outcomes) : loosest(outcomes)) ?? 'needs-consent'
+}
+
+/** The same situation in each country in turn, by the clock there. */
+export function inEachCountry(
+  law: Pick<Law, 'calendars'>,
+  { facts, asOf, named }: Situation,
+): readonly Situation[] {
+  return COUNTRIES.map((country) =>
+    situate(law.calendars, changed(facts, new Map([[CHOOSES_LAW, country]])), asOf, named),
+  )
+}
+
+/**
+ * Of several walks the one that stands, with what all of its kind found, each rule once. Of a refusal
+ * only the rules that refuse: what else one country says is of no use where it may be another.
+ */
+export function together(walks: readonly Walk[], unknowns: Unknowns): Walk {
+  const outcome = chosenOf(
+    walks.map((one) => one.outcome),
+    unknowns,
+  )
   const findings = new Map<Rule, Finding>()
-  for (const finding of walks.flatMap((one) => one.findings))
-    if (!findings.get(finding.rule)?.known) findings.set(finding.rule, finding)
-  return [...findings.values()]
+  for (const finding of walks.flatMap((one) => (one.outcome === outcome ? one.findings : []))) {
+    const counts = isGround(outcome) || finding.outcome === outcome
+    if (counts && !findings.get(finding.rule)?.known) findings.set(finding.rule, finding)
+  }
+  return { outcome, findings: [...findings.values()] }
 }
 
 /**
@@ -130,7 +144,8 @@ export function isStricter(one: Outcome, other: Outcome): boolean {
   return OUTCOMES.indexOf(one) > OUTCOMES.indexOf(other)
 }
 
-function groundLayerOf(facts: Known): Layer {
+/** The layer in which the ground for an act must stand. */
+export function groundLayerOf(facts: Known): Layer {
   const act = facts.get('act')
   return act === 'contact' || act === 'ask-consent'
     ? GROUND_LAYER_OF_CONTACT

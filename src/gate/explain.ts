@@ -64,8 +64,9 @@ function tellStep(
   return { ...step, ...(at === undefined ? {} : { at: instantText(at) }), says }
 }
 
-/** The label of a fact inside a sentence: it starts small, save in German, where nouns do not. */
+/** The label of a fact inside a sentence: it starts small, save in German, where nouns do not, and in names. */
 function labelInside(fact: FactKey, language: Language): string {
   const label = WORDS[language].facts[fact]
-  return language === 'de' ? label : label.charAt(0).toLowerCase() + label.slice(1)
+  const isName = fact.startsWith('registers.')
+  return language === 'de' || isName ? label : label.charAt(0).toLowerCase() + label.slice(1)
 }

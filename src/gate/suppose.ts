@@ -1,6 +1,7 @@
 import type { Clock } from '../core/calendar.ts'
+import { compile } from '../core/compile.ts'
 import type { Decision } from '../core/decide.ts'
-import { decide } from '../core/decide.ts'
+import { decideBy } from '../core/decide.ts'
 import type { Law } from '../core/law.ts'
 import type { Question } from '../core/question.ts'
 import type { Reading, RulebookId } from '../core/rulebook.ts'
@@ -20,14 +21,15 @@ export type Desk = {
 export function createDesk(law: Law, clock: Clock): Desk {
   const reading = (rulebook: string): Reading | undefined =>
     law.readings.get(rulebook as RulebookId)
+  const engines = new Map([...law.readings].map(([id, one]) => [id, compile(law, one)]))
   return {
     law,
     rulebooks: [...law.readings.keys()],
     reading,
     decide(rulebook, question) {
-      const found = reading(rulebook)
-      if (!found) throw new Error('a rulebook was asked for that nobody checked')
-      return decide(law, found, question, clock())
+      const engine = engines.get(rulebook as RulebookId)
+      if (!engine) throw new Error('a rulebook was asked for that nobody checked')
+      return decideBy(engine, question, clock())
     },
   }
 }
