@@ -30,7 +30,7 @@ export async function benchEngines(): Promise<readonly Figure[]> {
   }
   const told = (facts: PlainFacts): boolean =>
     decide(law, reading, { facts: withCountry(facts) }, NOW).answer === 'yes'
-  await check(questions, (_, i) => verdict(known[i]))
+  await check(questions, (_, i) => verdict(known[i] ?? new Map()))
   await check(few, told)
   for (const peer of peers) await check(few, (facts) => peer.isAllowed(peer.prepare(facts)))
   const figures: Figure[] = []

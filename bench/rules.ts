@@ -16,11 +16,11 @@ const PERMITS = 14
 const SEED = 30
 /** Twelve facts of the question, each a word. */
 export const PLAIN_FACTS: readonly FactKey[] = [
+  'seller.country',
   'seller.sector',
   'person.kind',
   'point.kind',
   'channel',
-  'act',
   'scale',
   'purpose.kind',
   'source.kind',
@@ -71,20 +71,20 @@ export function plainQuestions(count: number): readonly PlainFacts[] {
       new Map(
         PLAIN_FACTS.map((fact) => {
           const words = wordsOf(fact)
-          return [fact, words[Math.floor(chance() * words.length)]] as const
+          return [fact, words[Math.floor(chance() * words.length)] ?? ''] as const
         }),
       ),
   )
 }
 
-/** The rules as a reading of ours: refusals in the layer of stops, grounds in channel and data law. */
+/** The rules as a reading of ours: refusals in the layer of stops, grounds in channel law. */
 export function plainReading(rules: readonly PlainRule[]): Reading {
   const says = { en: 'a', nl: 'b', de: 'c', fr: 'd' }
   const shared = { says, cite: 'a rule for a measurement', confidence: 'sure' }
-  const ruleJson = ({ id, deny, when }: PlainRule, layer: string): object => ({
+  const ruleJson = ({ id, deny, when }: PlainRule): object => ({
     ...shared,
-    id: `${id}-${layer === 'data-law' ? 2 : 1}`,
-    layer,
+    id,
+    layer: deny ? 'stop' : 'channel-law',
     when: Object.fromEntries(when),
     then: deny ? 'no' : 'yes',
   })
@@ -93,11 +93,7 @@ export function plainReading(rules: readonly PlainRule[]): Reading {
     title: says,
     about: says,
     from: '2000-01-01',
-    rules: rules.flatMap((rule) =>
-      rule.deny
-        ? [ruleJson(rule, 'stop')]
-        : [ruleJson(rule, 'channel-law'), ruleJson(rule, 'data-law')],
-    ),
+    rules: rules.map(ruleJson),
   })
   if (!book.ok) throw new Error(JSON.stringify(book.reason))
   return { ...book.value, books: [book.value] }
@@ -111,7 +107,7 @@ export function isAllowed(rules: readonly PlainRule[], facts: PlainFacts): boole
   return hold.some(({ deny }) => !deny) && !hold.some(({ deny }) => deny)
 }
 
-/** The country is the same everywhere: the rules do not ask for it. */
+/** The country and the act are the same everywhere: the rules do not ask for them. */
 export function withCountry(facts: PlainFacts): Facts {
-  return new Map([...facts, ['person.country', 'NL']])
+  return new Map([...facts, ['person.country', 'NL'], ['act', 'contact']])
 }

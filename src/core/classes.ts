@@ -83,5 +83,5 @@ function isDay(fact: FactKey): boolean {
 }
 
 function told(value: FactValue | undefined): string {
-  return Array.isArray(value) ? [...value].sort().join('+') : String(value)
+  return Array.isArray(value) ? [...(value as readonly string[])].sort().join('+') : String(value)
 }

@@ -30,10 +30,10 @@ export function compile(law: Law, reading: Reading): Engine {
   const inForceOn = createTimes(reading, line)
   const left = bitsFor(line.length)
 
-  function inOne(at: Situation, unknowns: Unknowns, findings?: Finding[]): Outcome {
+  function inOne(at: Situation, unknowns: Unknowns, found: Found = {}): Outcome {
     left.set(inForceOn(at.today))
     sieve.sift(at, left)
-    return follow(line, left, at, { unknowns, noGround: law.noGround, findings })
+    return follow(line, left, at, { ...found, unknowns, noGround: law.noGround })
   }
 
   const judge: Judge = {
@@ -47,7 +47,7 @@ export function compile(law: Law, reading: Reading): Engine {
     walk(situation) {
       const walkIn = (at: Situation): Walk => {
         const findings: Finding[] = []
-        return { outcome: inOne(at, 'tighten', findings), findings }
+        return { outcome: inOne(at, 'tighten', { findings }), findings }
       }
       if (situation.facts.has('person.country')) return walkIn(situation)
       return together(inEachCountry(law, situation).map(walkIn), 'tighten')
@@ -56,10 +56,17 @@ export function compile(law: Law, reading: Reading): Engine {
   return {
     ...judge,
     verdict(situation) {
+      if (situation.facts.has('person.country')) {
+        const rules: Rule[] = []
+        const outcome = inOne(situation, 'tighten', { rules })
+        return { answer: verdictOf(judge, situation, outcome), rules }
+      }
       const { outcome, findings } = judge.walk(situation)
-      const rules: Rule[] = []
-      for (const finding of findings) if (finding.outcome === outcome) rules.push(finding.rule)
-      return { answer: verdictOf(judge, situation, outcome), rules }
+      const deciding = findings.filter((finding) => finding.outcome === outcome)
+      return {
+        answer: verdictOf(judge, situation, outcome),
+        rules: deciding.map(({ rule }) => rule),
+      }
     },
   }
 }
@@ -95,19 +102,16 @@ function checkOf(condition: Condition): Check {
   return typeof check === 'function' ? check : () => check
 }
 
-type Following = {
-  readonly unknowns: Unknowns
-  readonly noGround: Rule
-  /** Receives what is found, where somebody wants to tell it. */
-  readonly findings: Finding[] | undefined
-}
+/** What is wanted beside the outcome: all that was found, or the rules whose outcome it is. */
+type Found = { readonly findings?: Finding[]; readonly rules?: Rule[] }
+type Following = Found & { readonly unknowns: Unknowns; readonly noGround: Rule }
 
 /** Walks what the sieve left, as `walk` walks the layers. */
 function follow(
   line: readonly InLine[],
   left: Bits,
   situation: Situation,
-  { unknowns, noGround, findings }: Following,
+  { unknowns, noGround, findings, rules }: Following,
 ): Outcome {
   const groundLayer = groundLayerOf(situation.facts)
   let strictest = 0
@@ -120,6 +124,8 @@ function follow(
       const { rule, outcome, rank, check, stretchEnd } = line[i] as InLine
       const truth = check(situation)
       if (truth === false || (truth === 'unknown' && unknowns === 'pass')) continue
+      if (rules && rank > strictest) rules.length = 0
+      if (rank >= strictest) rules?.push(rule)
       if (rank > strictest) strictest = rank
       // Settled: the ground layer has a ground that is known, or has refused by itself.
       if (rule.layer === groundLayer && (rank >= NEEDS_CONSENT || truth === true)) isSettled = true
@@ -129,6 +135,8 @@ function follow(
   }
   if (!isSettled) {
     findings?.push({ rule: noGround, outcome: 'needs-consent', known: true })
+    if (rules && strictest < NEEDS_CONSENT) rules.length = 0
+    if (strictest <= NEEDS_CONSENT) rules?.push(noGround)
     strictest = Math.max(strictest, NEEDS_CONSENT)
   }
   return OUTCOMES[strictest] as Outcome
