@@ -17,7 +17,7 @@ import { LAYERS, OUTCOMES } from './terms.ts'
 import type { Step } from './unlock.ts'
 import { stepsToYes } from './unlock.ts'
 import { nextTurn } from './turn.ts'
-import type { Walk } from './walk.ts'
+import type { Finding, Walk } from './walk.ts'
 import { isGround } from './walk.ts'
 
 /** A rule that made the answer. `missing` names the unknown facts on which it hangs, where it does. */
@@ -97,7 +97,7 @@ function reasonsOf(walked: Walk, reading: Reading, situation: Situation): readon
       if (outcome === 'needs-consent' && silent.has(rule.layer)) continue
       silent.add(rule.layer)
     }
-    reasons.push({ rule, outcome, missing: missingFor(rule, reading, situation) })
+    reasons.push({ rule, outcome, missing: missingFor(finding, reading, situation) })
   }
   return reasons.sort(
     (one, other) =>
@@ -111,7 +111,13 @@ function strictness({ outcome }: { readonly outcome: Outcome }): number {
 }
 
 /** The facts that keep it open whether a rule counts: whether its rulebook applies, and its own condition. */
-function missingFor(rule: Rule, reading: Reading, situation: Situation): readonly FactKey[] {
+function missingFor(
+  { rule, known }: Finding,
+  reading: Reading,
+  situation: Situation,
+): readonly FactKey[] {
+  // Where every country was asked, a rule may be known in one and open as long as it is not known which.
+  if (known && situation.facts.has('person.country')) return []
   const book = reading.books.find(({ rules }) => rules.includes(rule))
   const applies = book ? missingFacts(book.appliesTo, situation) : []
   return [...new Set([...applies, ...missingFacts(rule.when, situation)])]

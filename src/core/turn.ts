@@ -109,6 +109,7 @@ function* hourTurns(
 
 /** What rules ask of the clock that an hour may turn under these facts, for the contact or for a way to ask. */
 function hourTests(reading: Reading, situation: Situation): readonly LocalTest[] {
+  if (reading.books.every((book) => book.turnsAt.length === 0)) return []
   const { local: _, ...timeless } = situation
   const someHour = { ...timeless, facts: without(situation.facts, CHANGED_BY_ASKS) }
   return reading.books.flatMap((book) =>

@@ -27,6 +27,7 @@ export function languageFor(asked: unknown, header: string | undefined): Languag
 
 /** A sentence with its `{places}` filled; a place without words stays as it is. */
 export function fill(sentence: string, places: Readonly<Record<string, string>>): string {
+  if (!sentence.includes('{')) return sentence
   return sentence.replace(/\{([\w.]+)\}/g, (place, name: string) => places[name] ?? place)
 }
 
