@@ -5,8 +5,10 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       Serves the public desk and the API; npm start does the same.
       PORT (4747), HOST (127.0.0.1), CABECEO_URL, CABECEO_DATA (./data) configure it.
 
-  ./cabeceo suppose [FILE] [--rulebook law|NL-ARTICLE-2016] [--lang en|nl|de|fr] [--json]
+  ./cabeceo suppose [FILE] [--rulebook law|NL-ARTICLE-2016] [--lang en|nl|de|fr] [--json] [--sign-off FILE]
       Reads a question as JSON from FILE or standard input and prints the answer.
+      --sign-off: what the seller's counsel said of rules that are not certain, as
+      {"signOffs":[{"rule":ID,"as":"accepted"|"stricter","on":DAY,"by":OFFICE}]}.
       An array of up to 1,000 questions gives an array of answers. Nothing is stored.
 
   ./cabeceo help

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import { parseSignOffs } from '../core/sign-off.ts'
 import type { Language } from '../core/terms.ts'
 import { LANGUAGES } from '../core/terms.ts'
+import type { Desk } from '../gate/suppose.ts'
 import { answerFor } from '../gate/suppose.ts'
 import { openDesk } from '../server/parts.ts'
 import type { Answer } from '../wire/answer.ts'
@@ -15,6 +17,7 @@ const OPTIONS = {
   rulebook: { type: 'string' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
+  'sign-off': { type: 'string' },
 } as const
 
 /** `suppose [FILE]`: reads one question, or an array of them, and prints what may be done. Needs no data folder. */
@@ -26,7 +29,9 @@ export async function suppose(args: readonly string[]): Promise<void> {
   if (!isLanguage(language)) throw new WrongUsage(`--lang is one of ${LANGUAGES.join(', ')}.`)
   const asked = parseJson(await readInput(positionals[0]))
   const several = Array.isArray(asked)
-  const desk = await openDesk()
+  const plain = await openDesk()
+  const file = values['sign-off']
+  const desk = file === undefined ? plain : signedDesk(plain, parseJson(await readInput(file)))
   const rulebook = values.rulebook ?? DEFAULT_RULEBOOK
   const body = parseSuppose(
     { rulebook, [several ? 'questions' : 'question']: asked },
@@ -40,6 +45,18 @@ export async function suppose(args: readonly string[]): Promise<void> {
     process.stdout.write(JSON.stringify(several ? answers : answers[0], null, 2) + '\n')
   else process.stdout.write(answers.map((answer) => tell(answer, language)).join('\n'))
 }
+
+/** The desk as this seller's counsel reads the rules that are not certain. */
+function signedDesk(desk: Desk, json: unknown): Desk {
+  const signOffs = parseSignOffs(json)
+  if (!signOffs.ok)
+    throw new ClearError(refusal({ says: SIGN_OFF_UNREAD, mistakes: signOffs.reason }))
+  const signed = desk.signedOff(signOffs.value)
+  if (!signed.ok) throw new ClearError(refusal({ says: SIGN_OFF_UNREAD, mistakes: signed.reason }))
+  return signed.value
+}
+
+const SIGN_OFF_UNREAD = 'The sign-offs cannot be used. Nothing was answered.'
 
 function readArgs(
   args: readonly string[],
@@ -113,7 +130,10 @@ function tell(answer: Answer, language: Language): string {
     ),
     list(
       words.may.why,
-      answer.reasons.map(({ rule, cite, says }) => `${rule} (${cite}): ${says}`),
+      answer.reasons.map(
+        ({ rule, cite, says, signOff }) =>
+          `${rule} (${cite}): ${says}${signOff ? ` ${signOff.says}` : ''}`,
+      ),
     ),
   ].join('')
 }

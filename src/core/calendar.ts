@@ -87,6 +87,11 @@ export function dayAt(instant: Instant, zone: TimeZone): LocalDay {
   return local
 }
 
+/** The day before another. */
+export function dayBefore(day: Day): Day {
+  return trust<Day>(Temporal.PlainDate.from(day).subtract({ days: 1 }).toString())
+}
+
 /** The day that lies a period after another; the last day of a month stays within the month. */
 export function dayAfter(day: Day, period: Period): Day {
   return readDayAfter(`${day} ${period}`)

@@ -2,6 +2,7 @@ import type { Brand } from './brand.ts'
 import type { Day, Period } from './calendar.ts'
 import type { Condition, LocalTest } from './condition.ts'
 import type { FactKey } from './facts.ts'
+import type { SignOff } from './sign-off.ts'
 import type { Confidence, DutyKind, Layer, Outcome, Text } from './terms.ts'
 
 export type RuleId = Brand<string, 'RuleId'>
@@ -41,6 +42,8 @@ export type Rule = {
   readonly says: Text
   readonly cite: string
   readonly confidence: Confidence
+  /** Where a seller's counsel has read the rule: how, and since when. */
+  readonly signOff?: SignOff
 }
 
 /** Rules of one origin, in the order in which they are walked: exceptions above what they except. */

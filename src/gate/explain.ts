@@ -3,10 +3,11 @@ import type { Decision, Reason } from '../core/decide.ts'
 import type { Duty } from '../core/duties.ts'
 import type { FactKey } from '../core/facts.ts'
 import type { Law } from '../core/law.ts'
+import type { SignOff } from '../core/sign-off.ts'
 import type { Language } from '../core/terms.ts'
 import type { Step } from '../core/unlock.ts'
 import type { Answer } from '../wire/answer.ts'
-import { fill, momentText } from '../web/language.ts'
+import { dayText, fill, momentText } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 
 /** Puts a decision into the words of one language. Page, API and command line tell the same story from it. */
@@ -38,8 +39,18 @@ function tellReason(
     cite: rule.cite,
     outcome,
     confidence: rule.confidence,
+    ...(rule.signOff ? { signOff: tellSignOff(rule.signOff, language) } : {}),
     ...(missing.length > 0 ? { missing } : {}),
   }
+}
+
+/** Who read the rule for this seller, how, and since when. */
+function tellSignOff(
+  { as, on, by }: SignOff,
+  language: Language,
+): NonNullable<Answer['reasons'][number]['signOff']> {
+  const says = fill(WORDS[language].may.signOff[as], { by, day: dayText(on, language) })
+  return { as, on, by, says }
 }
 
 function tellDuty(

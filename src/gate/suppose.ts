@@ -3,10 +3,16 @@ import { compile } from '../core/compile.ts'
 import type { Decision } from '../core/decide.ts'
 import { decideBy } from '../core/decide.ts'
 import type { Law } from '../core/law.ts'
+import type { Mistake } from '../core/mistake.ts'
 import type { Question } from '../core/question.ts'
+import type { Result } from '../core/result.ts'
+import { ok } from '../core/result.ts'
 import type { Reading, RulebookId } from '../core/rulebook.ts'
+import type { SignOff } from '../core/sign-off.ts'
+import { signedOff } from '../core/sign-off.ts'
 import type { Language } from '../core/terms.ts'
 import type { Answer } from '../wire/answer.ts'
+import { DEFAULT_RULEBOOK } from '../wire/suppose.ts'
 import { explain } from './explain.ts'
 
 /** What answers suppositions: facts in, answer out, nothing stored. */
@@ -16,6 +22,8 @@ export type Desk = {
   readonly rulebooks: readonly string[]
   decide(rulebook: string, question: Question): Decision
   reading(rulebook: string): Reading | undefined
+  /** The same desk for a seller whose counsel signed rules of the law off. */
+  signedOff(signOffs: readonly SignOff[]): Result<Desk, readonly Mistake[]>
 }
 
 export function createDesk(law: Law, clock: Clock): Desk {
@@ -30,6 +38,14 @@ export function createDesk(law: Law, clock: Clock): Desk {
       const engine = engines.get(rulebook as RulebookId)
       if (!engine) throw new Error('a rulebook was asked for that nobody checked')
       return decideBy(engine, question, clock())
+    },
+    signedOff(signOffs) {
+      const lawful = reading(DEFAULT_RULEBOOK)
+      if (!lawful) throw new Error('the law is missing')
+      const signed = signedOff(lawful, signOffs)
+      if (!signed.ok) return signed
+      const readings = new Map([...law.readings, [lawful.id, signed.value]])
+      return ok(createDesk({ ...law, readings }, clock))
     },
   }
 }

@@ -13,6 +13,13 @@ export type Answer = {
     readonly outcome: Outcome
     readonly confidence: Confidence
     readonly missing?: readonly FactKey[]
+    /** What the seller's counsel said of the rule. */
+    readonly signOff?: {
+      readonly as: 'accepted' | 'stricter'
+      readonly on: string
+      readonly by: string
+      readonly says: string
+    }
   }[]
   readonly duties: readonly {
     readonly kind: DutyKind

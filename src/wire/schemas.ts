@@ -73,6 +73,14 @@ const answerSchema: z.ZodType = z.object({
       outcome: z.enum(OUTCOMES),
       confidence: z.enum(CONFIDENCES),
       missing: z.array(z.string()).optional(),
+      signOff: z
+        .object({
+          as: z.enum(['accepted', 'stricter']),
+          on: z.iso.date(),
+          by: z.string(),
+          says: z.string(),
+        })
+        .optional(),
     }),
   ),
   duties: z.array(

@@ -308,6 +308,10 @@ export const de: Words = {
     validUntil: 'Die Zeit allein ändert diese Antwort am {moment}.',
     noEnd: 'Die Zeit allein ändert diese Antwort nicht.',
     asked: 'Gefragt für den {moment}.',
+    signOff: {
+      accepted: 'Von {by} am {day} anerkannt.',
+      stricter: 'Von {by} seit {day} strenger gelesen: Es lehnt ab.',
+    },
     overTime: 'Im Lauf der Jahre',
     since: 'ab {day}',
     share: 'Link zu dieser Antwort',

@@ -306,6 +306,10 @@ export const en: Words = {
     validUntil: 'Time alone changes this answer on {moment}.',
     noEnd: 'Time alone does not change this answer.',
     asked: 'Asked about {moment}.',
+    signOff: {
+      accepted: 'Accepted by {by} on {day}.',
+      stricter: 'Read more strictly by {by} since {day}: it refuses.',
+    },
     overTime: 'Through the years',
     since: 'from {day}',
     share: 'Link to this answer',

@@ -317,6 +317,10 @@ export const fr: Words = {
     validUntil: 'Même sans fait nouveau, cette réponse change le {moment}.',
     noEnd: 'Sans fait nouveau, cette réponse ne change pas.',
     asked: 'Question posée pour le {moment}.',
+    signOff: {
+      accepted: 'Accepté par {by} le {day}.',
+      stricter: 'Lu plus strictement par {by} depuis le {day} : cela refuse.',
+    },
     overTime: 'Au fil des ans',
     since: 'à partir du {day}',
     share: 'Lien vers cette réponse',

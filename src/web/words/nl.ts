@@ -320,6 +320,10 @@ export const nl: Words = {
     validUntil: 'Alleen al door de tijd verandert dit antwoord op {moment}.',
     noEnd: 'Door de tijd alleen verandert dit antwoord niet.',
     asked: 'Gevraagd voor {moment}.',
+    signOff: {
+      accepted: 'Aanvaard door {by} op {day}.',
+      stricter: 'Strenger gelezen door {by} sinds {day}: het weigert.',
+    },
     overTime: 'Door de jaren heen',
     since: 'vanaf {day}',
     share: 'Link naar dit antwoord',

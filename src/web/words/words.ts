@@ -118,6 +118,7 @@ export type Words = {
     readonly source: string
     readonly readingSentence: string
     readonly readingLabel: string
+    readonly signOff: { readonly accepted: string; readonly stricter: string }
     readonly overTime: string
     readonly since: string
     readonly check: string
