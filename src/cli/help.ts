@@ -11,6 +11,10 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       {"signOffs":[{"rule":ID,"as":"accepted"|"stricter","on":DAY,"by":OFFICE}]}.
       An array of up to 1,000 questions gives an array of answers. Nothing is stored.
 
+  ./cabeceo rulebook check FILE [--json]
+      Says whether a rulebook can be read, what in it should be looked at again,
+      and which golden cases would be answered otherwise with it. Changes nothing.
+
   ./cabeceo help
       Prints this.
 

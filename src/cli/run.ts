@@ -3,11 +3,13 @@ import { start } from '../server/start.ts'
 import { UnreadableRulebook } from '../gate/library.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
+import { rulebook } from './rulebook.ts'
 import { suppose } from './suppose.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   serve,
   suppose,
+  rulebook,
   help: async () => void process.stdout.write(HELP),
 }
 

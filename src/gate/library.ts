@@ -62,34 +62,57 @@ async function readFileWith<Read>(
   name: string,
   parse: (json: unknown) => Result<Read, readonly Mistake[]>,
 ): Promise<Read> {
-  const text = await readFile(join(folder, name), 'utf8')
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (failure) {
-    if (!(failure instanceof SyntaxError)) throw failure
-    throw new UnreadableRulebook(`rulebooks/${name} is no JSON: ${failure.message}.`)
-  }
+  const file = `rulebooks/${name}`
+  const json = parseJson(file, await readFile(join(folder, name), 'utf8'))
   const parsed = parse(json)
   if (parsed.ok) return parsed.value
   throw new UnreadableRulebook(
-    parsed.reason.map((mistake) => sentence(name, json, mistake)).join('\n'),
+    parsed.reason.map((mistake) => mistakeSentence(file, json, mistake)).join('\n'),
   )
 }
 
+/** The JSON of a rulebook's file; `file` is its name for the refusal. */
+export function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (failure) {
+    if (!(failure instanceof SyntaxError)) throw failure
+    throw new UnreadableRulebook(`${file} is no JSON: ${failure.message}.`)
+  }
+}
+
 /** One line of a refusal: the file, the rule by its id where it has one, the field, what is wrong. */
-function sentence(file: string, json: unknown, mistake: Mistake): string {
-  const [, list, index] = mistake.pointer.split('/')
-  const entry = list === 'rules' && index !== undefined ? ruleId(json, Number(index)) : undefined
-  const field = entry ? mistake.pointer.split('/').slice(3).join('/') : mistake.pointer.slice(1)
-  const place = [`rulebooks/${file}`, entry && `rule ${entry}`, field && `field ${field}`]
-    .filter(Boolean)
-    .join(', ')
+export function mistakeSentence(file: string, json: unknown, mistake: Mistake): string {
+  const { rule, field } = placeOf(json, mistake.pointer)
+  const place = [file, rule && `rule ${rule}`, field && `field ${field}`].filter(Boolean).join(', ')
   const allowed = mistake.allowed ? ` Allowed: ${mistake.allowed.join(', ')}.` : ''
   return `${place}: ${mistake.says}${allowed}`
 }
 
-function ruleId(json: unknown, index: number): string {
-  const id = (json as { rules?: { id?: unknown }[] }).rules?.[index]?.id
-  return typeof id === 'string' ? id : `number ${index + 1}`
+/** Where a pointer points in a rulebook, in the words of whoever writes it. */
+export type Place = { readonly rule?: string; readonly field: string }
+
+export function placeOf(json: unknown, pointer: string): Place {
+  const [, list, index] = pointer.split('/')
+  return list === 'rules' && index !== undefined
+    ? { rule: ruleName(json, Number(index)), field: pointer.split('/').slice(3).join('/') }
+    : { field: pointer.slice(1) }
+}
+
+/** A rule by its id, and by its number too where several rules share the id. */
+function ruleName(json: unknown, index: number): string {
+  const { rules = [] } = json as { rules?: { id?: unknown }[] }
+  const id = rules[index]?.id
+  if (typeof id !== 'string') return `number ${index + 1}`
+  const isAlone = rules.filter((rule) => rule?.id === id).length === 1
+  return isAlone ? id : `${id} (number ${index + 1})`
+}
+
+/** The same law with a rulebook in the place of the one that has its id, in every reading that holds it. */
+export function withBook(law: Law, book: Rulebook): Law {
+  const readings = [...law.readings].map(([id, reading]) => {
+    const books = reading.books.map((one) => (one.id === book.id ? book : one))
+    return [id, { ...reading, books }] as const
+  })
+  return { ...law, readings: new Map(readings) }
 }

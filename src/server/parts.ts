@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { trust } from '../core/brand.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
+import type { Law } from '../core/law.ts'
 import type { Example } from '../gate/examples.ts'
 import { readExamples } from '../gate/examples.ts'
+import type { GoldenCase } from '../gate/golden.ts'
+import { readCases } from '../gate/golden.ts'
 import { readLaw } from '../gate/library.ts'
 import type { Desk } from '../gate/suppose.ts'
 import { createDesk } from '../gate/suppose.ts'
@@ -43,6 +46,17 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
 /** The desk alone, for the command line, which needs no server. */
 export async function openDesk(clock: Clock = createClock(undefined)): Promise<Desk> {
   return createDesk(await readLaw(join(ROOT, 'rulebooks')), clock)
+}
+
+/** What a rulebook is tried on before it goes into the house: the law as it stands, and the golden cases. */
+export async function openPreview(): Promise<
+  Pick<Parts, 'clock'> & { law: Law; cases: readonly GoldenCase[] }
+> {
+  return {
+    law: await readLaw(join(ROOT, 'rulebooks')),
+    cases: await readCases(join(ROOT, 'cases')),
+    clock: createClock(undefined),
+  }
 }
 
 function createClock(fixed: Instant | undefined): Clock {
