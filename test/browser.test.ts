@@ -166,6 +166,9 @@ describe.skipIf(!CHROMIUM)('the public desk in a browser', () => {
       '/may?case=S-V4&',
       '/may?case=S-T3&',
       '/may?channel=email&purpose.kind=newsletter&',
+      '/rules?',
+      '/rules?rulebook=none&outcome=no&q=list&',
+      '/rules/changes?',
       '/nothing?',
     ]
     for (const language of LANGUAGES) {

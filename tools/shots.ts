@@ -15,6 +15,9 @@ const PAGES: Readonly<Record<string, string>> = {
   store: '/may?case=S-A08-list&',
   unknown: '/may?channel=email&purpose.kind=newsletter&',
   unreadable: '/may?channel=emaill&source.obtainedAt=2026-02-30&',
+  rules: '/rules?',
+  narrowed: '/rules?outcome=no&confidence=check&on=2026-02-30&',
+  changes: '/rules/changes?',
   missing: '/nothing-here?',
 }
 const only = process.argv.slice(2)

@@ -5,6 +5,7 @@ import type { Question } from '../core/question.ts'
 import { parseFact, parseQuestion, placeAt } from '../core/question.ts'
 import { instantText } from '../core/calendar.ts'
 import type { Result } from '../core/result.ts'
+import type { Language } from '../core/terms.ts'
 
 /** A question as it stands in the address of a page: `?channel=email&person.kind=consumer&…`. */
 
@@ -65,6 +66,13 @@ export function writeAddress(
   if (question.asOf !== undefined) address.set('asOf', instantText(question.asOf))
   if (question.timeZone) address.set('timeZone', question.timeZone)
   return address
+}
+
+/** The same page, with the same choices, in another language. */
+export function inLanguage(path: string, address: URLSearchParams, language: Language): string {
+  const other = new URLSearchParams(address)
+  other.set('lang', language)
+  return `${path}?${other.toString()}`
 }
 
 function valueFrom(key: FactKey, values: readonly string[]): unknown {

@@ -128,7 +128,8 @@ function Reasons({ answer, language, zone }: Told & { zone: TimeZone }): VNode {
             <dt>
               {reason.says}{' '}
               <span class="small">
-                {reason.rule} · {reason.cite} · {words.layers[reason.layer]}
+                <a href={`/rules?lang=${language}#${reason.rule}`}>{reason.rule}</a> · {reason.cite}{' '}
+                · {words.layers[reason.layer]}
               </span>
             </dt>
             <dd>

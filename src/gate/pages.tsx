@@ -10,7 +10,7 @@ import { page } from '../web/frame.tsx'
 import { languageFor } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { Read } from './address.ts'
-import { holdsQuestion, readAddress, writeAddress } from './address.ts'
+import { holdsQuestion, inLanguage, readAddress, writeAddress } from './address.ts'
 import type { Example } from './examples.ts'
 import { explain } from './explain.ts'
 import type { MayView } from './may-page.tsx'
@@ -48,15 +48,17 @@ function lookAt(
   const language = languageFor(address.get('lang'), request.headers['accept-language'])
   const example = parts.examples.find(({ id }) => id === address.get('case'))
   const read = readAddress(
-    holdsQuestion(address) ? address : writeAddress(example?.question ?? startOf(parts), {}),
+    holdsQuestion(address)
+      ? address
+      : askedOn(address, writeAddress(example?.question ?? startOf(parts), {})),
   )
   const view = viewOf(parts, language, read, address.get('rulebook') ?? example?.rulebook)
   return {
     visit: {
       language,
       assets: parts.assets,
-      isMay: true,
-      addressIn: (other) => addressIn(address, other),
+      under: 'may',
+      addressIn: (other) => inLanguage('/may', address, other),
     },
     view: example && !holdsQuestion(address) ? { ...view, example } : view,
   }
@@ -68,6 +70,13 @@ function startOf(parts: PageParts): Question {
   facts.delete('purpose.contentType')
   facts.delete('source.obtainedAt')
   return { facts }
+}
+
+/** A question that the page chose, at the moment that the address names, where it names one. */
+function askedOn(address: URLSearchParams, chosen: URLSearchParams): URLSearchParams {
+  const asOf = address.get('asOf')
+  if (asOf) chosen.set('asOf', asOf)
+  return chosen
 }
 
 /** What to show. A reading that this version does not hold answers nothing: another one must not speak for it. */
@@ -123,10 +132,4 @@ function answered(
     zone: question.timeZone ?? zoneOf(desk.law.calendars, question.facts.get('person.country')),
     years,
   }
-}
-
-function addressIn(address: URLSearchParams, language: Language): string {
-  const other = new URLSearchParams(address)
-  other.set('lang', language)
-  return `/may?${other.toString()}`
 }

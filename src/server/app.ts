@@ -7,6 +7,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { BODY_BYTES_MAX } from '../core/limits.ts'
 import { routeSuppose } from '../gate/http.ts'
 import { routeMay } from '../gate/pages.tsx'
+import { routeRules } from '../gate/rules-pages.tsx'
 import { assetFolders } from '../web/assets.ts'
 import { rulebookSchema } from '../wire/rulebook-schema.ts'
 import { answerFailure, answerUnknown } from './failures.ts'
@@ -41,6 +42,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => answerUnknown(app, parts, request, reply))
   routeSuppose(app, parts.desk)
   routeMay(app, { ...parts, url: parts.config.url })
+  routeRules(app, parts)
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   const schema = JSON.stringify(rulebookSchema())
   app.get('/v1/schemas/rulebook.json', { schema: { hide: true } }, (_request, reply) =>

@@ -25,6 +25,7 @@ export type Parts = {
   readonly assets: Assets
   readonly desk: Desk
   readonly examples: readonly Example[]
+  readonly cases: readonly GoldenCase[]
 }
 
 /** The folder of the checkout: two above this file, both as source and as build. */
@@ -40,6 +41,7 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
     assets: await readAssets(ROOT),
     desk: await openDesk(clock),
     examples: await readExamples(join(ROOT, 'cases'), 'article-2016'),
+    cases: await readCases(join(ROOT, 'cases')),
   }
 }
 

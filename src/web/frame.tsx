@@ -10,8 +10,8 @@ import { WORDS } from './words/catalogues.ts'
 export type Visit = {
   readonly language: Language
   readonly assets: Assets
-  /** Is this the page of the question itself? */
-  readonly isMay?: boolean
+  /** The entry of the main menu under which the page stands. */
+  readonly under?: 'may' | 'rules'
   /** The same page in another language. */
   addressIn(language: Language): string
 }
@@ -57,11 +57,11 @@ function Body({ visit, children }: { visit: Visit; children: ComponentChildren }
           Cabeceo
         </a>
         <nav aria-label={words.main}>
-          <a
-            href={`/may?lang=${visit.language}`}
-            {...(visit.isMay ? { 'aria-current': 'page' as const } : {})}
-          >
+          <a href={`/may?lang=${visit.language}`} {...current(visit.under === 'may')}>
             {words.mayI}
+          </a>
+          <a href={`/rules?lang=${visit.language}`} {...current(visit.under === 'rules')}>
+            {words.rules}
           </a>
           <a href="/v1/openapi.json">{words.api}</a>
         </nav>
@@ -85,4 +85,8 @@ function Body({ visit, children }: { visit: Visit; children: ComponentChildren }
       <footer class="foot small">{words.footer}</footer>
     </div>
   )
+}
+
+function current(isHere: boolean): { 'aria-current'?: 'page' } {
+  return isHere ? { 'aria-current': 'page' } : {}
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Verdict } from '../core/terms.ts'
+import { VERDICTS } from '../core/terms.ts'
 
 /** Each verdict has a class for its colour and a shape of its own, as colour alone says nothing. */
 export const VERDICT_CLASS: Readonly<Record<Verdict, string>> = {
@@ -22,6 +23,37 @@ export function VerdictShape({ verdict }: { verdict: Verdict }): VNode {
       aria-hidden="true"
     >
       {SHAPES[verdict]}
+    </svg>
+  )
+}
+
+/** Every shape once, without a place of its own, for a page that draws many by `VerdictMark`. */
+export function VerdictShapes(): VNode {
+  return (
+    <svg class="hidden" aria-hidden="true">
+      {VERDICTS.map((verdict) => (
+        <symbol
+          key={verdict}
+          id={`v-${VERDICT_CLASS[verdict]}`}
+          viewBox="0 0 48 48"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="3.2"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+        >
+          {SHAPES[verdict]}
+        </symbol>
+      ))}
+    </svg>
+  )
+}
+
+/** The shape of a verdict, drawn by reference to `VerdictShapes`. */
+export function VerdictMark({ verdict }: { verdict: Verdict }): VNode {
+  return (
+    <svg>
+      <use href={`#v-${VERDICT_CLASS[verdict]}`} />
     </svg>
   )
 }

@@ -1,3 +1,4 @@
+import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
 export const de: Words = {
@@ -254,10 +255,11 @@ export const de: Words = {
     'buyer-terms': 'Bedingungen des Käufers',
   },
   frame: {
-    skip: 'Direkt zur Frage',
+    skip: 'Direkt zum Inhalt',
     main: 'Hauptmenü',
     languages: 'Sprachen',
     mayI: 'Darf ich?',
+    rules: 'Die Regeln',
     api: 'Für Programme',
     footer: 'Cabeceo erklärt Regeln. Es ist keine Rechtsberatung.',
   },
@@ -334,6 +336,7 @@ export const de: Words = {
     badAddress: 'Diese Adresse ist nicht lesbar',
     badAddressHelp: 'Ihre übrigen Angaben blieben erhalten. Wählen Sie neu, was nicht lesbar war.',
   },
+  rules: RULES.de,
   notFound: {
     title: 'Hier ist keine Seite',
     help: 'Vielleicht hat sich die Adresse geändert. Die Frage ist einen Klick entfernt.',

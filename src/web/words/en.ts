@@ -1,3 +1,4 @@
+import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -254,10 +255,11 @@ export const en: Words = {
     'buyer-terms': 'terms of the buyer',
   },
   frame: {
-    skip: 'Skip to the question',
+    skip: 'Skip to the content',
     main: 'Main',
     languages: 'Languages',
     mayI: 'May I?',
+    rules: 'The rules',
     api: 'For programs',
     footer: 'Cabeceo explains rules. It is not legal advice.',
   },
@@ -332,6 +334,7 @@ export const en: Words = {
     badAddress: 'This address cannot be read',
     badAddressHelp: 'Your other choices were kept. Choose again above what could not be read.',
   },
+  rules: RULES.en,
   notFound: {
     title: 'There is no page here',
     help: 'The address may have changed. The question is one click away.',

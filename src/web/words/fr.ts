@@ -1,3 +1,4 @@
+import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
 export const fr: Words = {
@@ -263,10 +264,11 @@ export const fr: Words = {
     'buyer-terms': "les conditions de l'acheteur",
   },
   frame: {
-    skip: 'Aller à la question',
+    skip: 'Aller au contenu',
     main: 'Menu principal',
     languages: 'Langues',
     mayI: 'Puis-je\u00a0?',
+    rules: 'Les règles',
     api: 'Pour les programmes',
     footer: "Cabeceo explique des règles. Ce n'est pas un conseil juridique.",
   },
@@ -344,6 +346,7 @@ export const fr: Words = {
     badAddressHelp:
       "Vos autres choix sont conservés. Refaites ci-dessus ceux qui n'ont pas pu être lus.",
   },
+  rules: RULES.fr,
   notFound: {
     title: "Il n'y a pas de page ici",
     help: "L'adresse a peut-être changé. La question est à un clic.",

@@ -1,3 +1,4 @@
+import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
 export const nl: Words = {
@@ -267,10 +268,11 @@ export const nl: Words = {
     'buyer-terms': 'voorwaarden van de koper',
   },
   frame: {
-    skip: 'Ga direct naar de vraag',
+    skip: 'Ga direct naar de inhoud',
     main: 'Hoofdmenu',
     languages: 'Talen',
     mayI: 'Mag ik?',
+    rules: 'De regels',
     api: "Voor programma's",
     footer: 'Cabeceo legt regels uit. Het is geen juridisch advies.',
   },
@@ -346,6 +348,7 @@ export const nl: Words = {
     badAddress: 'Dit webadres is niet te lezen',
     badAddressHelp: 'Uw andere keuzes zijn behouden. Kies hierboven opnieuw wat niet te lezen was.',
   },
+  rules: RULES.nl,
   notFound: {
     title: 'Hier is geen pagina',
     help: 'Het webadres is misschien veranderd. De vraag is één klik ver.',

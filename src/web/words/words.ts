@@ -25,6 +25,7 @@ import type {
 } from '../../core/terms.ts'
 
 type For<Set extends readonly string[]> = Readonly<Record<Set[number], string>>
+import type { RulesWords } from './rules.ts'
 
 /** The words for every value of a question, in a form that fits the sentence where it has one. */
 export type ValueWords = {
@@ -83,6 +84,7 @@ export type Words = {
     readonly main: string
     readonly languages: string
     readonly mayI: string
+    readonly rules: string
     readonly api: string
     readonly footer: string
   }
@@ -134,6 +136,7 @@ export type Words = {
     readonly badAddress: string
     readonly badAddressHelp: string
   }
+  readonly rules: RulesWords
   readonly notFound: { readonly title: string; readonly help: string }
   readonly failure: { readonly title: string; readonly help: string }
 }
