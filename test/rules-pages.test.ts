@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../src/core/terms.ts'
+import { changesOf } from '../src/gate/rules-changes.ts'
 import { WORDS } from '../src/web/words/catalogues.ts'
 import { cases, law, lawCases } from './reading.ts'
 import type { Running } from './server.ts'
@@ -149,6 +150,15 @@ describe('the changes through the years', () => {
     const expected = [...new Set(books.flatMap(({ turnsOn }) => turnsOn))].sort().toReversed()
     expect(status).toBe(200)
     expect(days).toEqual(expected)
+  })
+  test('what ends is told on the day after its last, with its book too', () => {
+    const [reading] = law.readings.values()
+    const [book] = reading?.books ?? []
+    if (!reading || !book) throw new Error('there is no book')
+    const closed = { ...reading, books: [{ ...book, to: '2030-12-31' as never }] }
+    const [last] = changesOf({ ...law, readings: new Map([[reading.id, closed]]) })
+    expect([last?.day, last?.begun, last?.opened]).toEqual(['2031-01-01', [], []])
+    expect(last?.ended.map(({ id }) => id)).toEqual([...new Set(book.rules.map(({ id }) => id))])
   })
   test('each day leads to the question as on that day, and each rule to its place', async () => {
     const { html } = await get('/rules/changes?lang=nl')

@@ -6,9 +6,9 @@ import type { Language, Text, Verdict } from '../core/terms.ts'
 import { dayText, fill } from '../web/language.ts'
 import { VERDICT_CLASS, VerdictMark } from '../web/verdict.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
-import type { GoldenCase } from './golden.ts'
-import type { Proofs } from './rules-cases.ts'
+import type { Proofs } from './rules-proofs.ts'
 import { duties } from './rules-filter.ts'
+import type { GoldenCase } from './golden.ts'
 import type { DatedRule, ListedBook, ListedLayer, Norm } from './rules-list.ts'
 
 /** What it takes to tell a rule. */
