@@ -8,18 +8,15 @@ import { FACTS } from '../core/facts.ts'
  * from how they are written. A `true` is certain, for unknown facts too: the second is never less true.
  */
 export function implies(one: Condition, other: Condition): boolean {
-  if (keyOf(one) === keyOf(other)) return true
+  if (one === other) return true
   if (other.op === 'all') return other.of.every((part) => implies(one, part))
   if (other.op === 'not' && exclude(one, other.of)) return true
   if (one.op === 'any') return one.of.every((part) => implies(part, other))
   if (other.op === 'any' && other.of.some((part) => implies(one, part))) return true
   if (one.op === 'all') return one.of.some((part) => implies(part, other))
-  return (
-    one.op === 'fact' &&
-    other.op === 'fact' &&
-    one.fact === other.fact &&
-    testImplies(one.test, other.test)
-  )
+  if (one.op === 'local' && other.op === 'local') return testKey(one.test) === testKey(other.test)
+  if (one.op !== 'fact' || other.op !== 'fact' || one.fact !== other.fact) return false
+  return testImplies(one.test, other.test)
 }
 
 function testImplies(one: Test, other: Test): boolean {
@@ -27,7 +24,7 @@ function testImplies(one: Test, other: Test): boolean {
   if (few && many) return [...few].every((value) => many.has(value))
   if (one.test === 'at-most' && other.test === 'at-most') return one.count <= other.count
   if (one.test === 'before' && other.test === 'before') return one.day <= other.day
-  return false
+  return testKey(one) === testKey(other)
 }
 
 /** Can the two conditions never hold together? A `true` is certain, as with `implies`. */
@@ -106,21 +103,7 @@ export function opposite(condition: Condition): Condition {
   return only(condition.fact, rest)
 }
 
-/** One text for all ways in which a condition may be written: order and nesting of *and* do not count. */
-function keyOf(condition: Condition): string {
-  switch (condition.op) {
-    case 'fact':
-    case 'local':
-      return `${condition.op} ${condition.op === 'fact' ? condition.fact : ''} ${testKey(condition.test)}`
-    case 'not':
-      return `not(${keyOf(condition.of)})`
-    case 'all':
-      return `all(${[...new Set(conjuncts(condition).map(keyOf))].sort().join()})`
-    case 'any':
-      return `any(${condition.of.map(keyOf).sort().join()})`
-  }
-}
-
+/** One text for all ways in which a test may be written: the order of its values does not count. */
 function testKey(test: object): string {
   return JSON.stringify(test, (_, value: unknown) =>
     value instanceof Set ? [...value].map(String).sort() : value,
