@@ -30,6 +30,7 @@ const COPIED = [
 const STAGES: readonly (readonly string[])[] = [
   [
     'src/core/decide.test.ts',
+    'src/core/reasons.test.ts',
     'src/core/walk.test.ts',
     'src/core/condition.test.ts',
     'src/gate/explain.test.ts',
@@ -62,6 +63,8 @@ const every: readonly Placed[] = files.flatMap((file) =>
 )
 const queue = every.filter((mutant) => !isEquivalent(mutant))
 const fates = new Map<Placed, Fate>()
+/** What the tests of each worker printed last. */
+const lastWords = new Map<string, string>()
 const began = Date.now()
 const folder = mkdtempSync(join(tmpdir(), 'cabeceo-mutants-'))
 try {
@@ -75,7 +78,7 @@ try {
 async function work(copy: string): Promise<void> {
   for (const name of COPIED) cpSync(join(ROOT, name), join(copy, name), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
-  if ((await fateIn(copy)) !== 'survived') throw new Error('the tests fail without any mutant')
+  await expectSound(copy)
   for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
     const original = readFileSync(join(ROOT, mutant.file), 'utf8')
     writeFileSync(join(copy, mutant.file), mutant.text)
@@ -84,6 +87,14 @@ async function work(copy: string): Promise<void> {
     fates.set(mutant, fate)
     if (fate === 'survived') print(`survived: ${told(mutant)}`)
     if (fates.size % 20 === 0) print(`${fates.size} done, ${queue.length} to go`)
+  }
+  // Once more: where the checkout broke on the way, the mutants after that died of it.
+  await expectSound(copy)
+}
+
+async function expectSound(copy: string): Promise<void> {
+  if ((await fateIn(copy)) !== 'survived') {
+    throw new Error(`the tests fail without any mutant: ${lastWords.get(copy)}`)
   }
 }
 
@@ -102,8 +113,10 @@ function runTests(copy: string, args: readonly string[]): Promise<Fate> {
   const child = spawn(process.execPath, [...vitest, ...options], {
     cwd: copy,
     env,
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
+  lastWords.set(copy, '')
+  child.stdout?.on('data', (words) => lastWords.set(copy, `${lastWords.get(copy)}${words}`))
   return new Promise((resolve, reject) => {
     let fate: Fate = 'killed'
     const limit = setTimeout(() => {

@@ -1,41 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { law } from '../../test/reading.ts'
-import type { Instant } from './calendar.ts'
+import { YES, bookWith, decideUnder, under } from '../../test/small-books.ts'
 import { parseInstant } from './calendar.ts'
 import type { Decision } from './decide.ts'
-import { decide } from './decide.ts'
-import { parseQuestion } from './question.ts'
-import { parseRulebook } from './read-rulebook.ts'
-
-const SAYS = { en: 'a', nl: 'b', de: 'c', fr: 'd' }
-const FIXED = { says: SAYS, cite: 'a rule for a test', confidence: 'sure' }
-
-/** Decides under a rulebook made of these rules alone. */
-function under(rules: readonly object[], facts: object, asOf: string): Decision {
-  const book = parseRulebook({
-    id: 'TEST',
-    title: SAYS,
-    about: SAYS,
-    from: '2000-01-01',
-    rules: rules.map((rule) => ({ id: 'RULE', layer: 'channel-law', ...FIXED, ...rule })),
-  })
-  if (!book.ok) throw new Error(JSON.stringify(book.reason))
-  const question = parseQuestion({
-    channel: 'email',
-    purpose: { kind: 'newsletter' },
-    person: { country: 'NL' },
-    ...facts,
-  })
-  if (!question.ok) throw new Error(JSON.stringify(question.reason))
-  return decide(
-    law,
-    { ...book.value, books: [book.value] },
-    question.value,
-    parseInstant(asOf) as Instant,
-  )
-}
-
-const YES = { when: {}, then: 'yes' }
 
 describe('a layer is walked from the top', () => {
   test('the first true rule decides', () => {
@@ -173,26 +139,10 @@ test('the confidence is the lowest among the rules that gave the outcome', () =>
 })
 
 test('a rulebook that is known not to apply says nothing, one that may apply gives no ground', () => {
-  const book = parseRulebook({
-    id: 'TEST',
-    title: SAYS,
-    about: SAYS,
-    from: '2000-01-01',
-    appliesTo: { 'person.country': 'NL' },
-    rules: [{ id: 'RULE', layer: 'channel-law', ...FIXED, ...YES }],
-  })
-  if (!book.ok) throw new Error(JSON.stringify(book.reason))
-  const at = (country: string): Decision => {
-    const question = parseQuestion({
-      channel: 'email',
-      purpose: { kind: 'newsletter' },
-      person: { country },
-    })
-    if (!question.ok) throw new Error('unsound')
-    return decide(law, { ...book.value, books: [book.value] }, question.value, 0 as Instant)
-  }
-  const later = (country: string): Decision['answer'] => ({ ...at(country) }).answer
-  expect(later('BE')).toBe('no')
-  expect(later('unknown')).toBe('no')
+  const book = bookWith({ appliesTo: { 'person.country': 'NL' }, rules: [YES] })
+  const at = (country: string): Decision =>
+    decideUnder([book], { person: { country } }, '1970-01-01T00:00:00Z')
+  expect(at('BE').answer).toBe('no')
+  expect(at('unknown').answer).toBe('no')
   expect(at('unknown').unlock).toContainEqual({ step: 'establish-country', fact: 'person.country' })
 })

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { law } from '../../test/reading.ts'
-import { readingOf } from '../../test/random-rulebooks.ts'
+import { bookWith } from '../../test/small-books.ts'
 import type { Instant } from './calendar.ts'
 import type { FactKey, FactValue } from './facts.ts'
 import type { Rule } from './rulebook.ts'
 import { situate } from './situation.ts'
 import type { Finding, Unknowns, Walk } from './walk.ts'
 import { chosenOf, isStricter, together, walk } from './walk.ts'
-
-const SAYS = { en: 'a', nl: 'b', de: 'c', fr: 'd' }
-const FIXED = { says: SAYS, cite: 'a rule for a test', confidence: 'sure' }
 
 type RuleJson = { readonly id: string; readonly layer?: string; readonly [field: string]: unknown }
 
@@ -18,14 +15,8 @@ function walked(
   facts: Partial<Record<FactKey, FactValue>>,
   { unknowns = 'tighten', book = {} }: { unknowns?: Unknowns; book?: object } = {},
 ): Walk {
-  const reading = readingOf({
-    id: 'TEST',
-    title: SAYS,
-    about: SAYS,
-    from: '2000-01-01',
-    ...book,
-    rules: rules.map((rule) => ({ layer: 'channel-law', when: {}, ...FIXED, ...rule })),
-  })
+  const read = bookWith({ ...book, rules })
+  const reading = { ...read, books: [read] }
   const known = new Map(Object.entries({ act: 'contact', 'person.country': 'NL', ...facts }))
   const asked = new Map([...known].filter(([, value]) => value !== undefined))
   const situation = situate(law.calendars, asked, Date.UTC(2026, 10, 23, 9) as Instant)
