@@ -101,6 +101,8 @@ describe('what the clock there shows', () => {
   })
   test('a weekday, and a holiday that no calendar tells', () => {
     expect(truth({ weekday: ['wed'] }, {})).toBe(true)
+    expect(truth({ weekday: ['wed'] }, { isHoliday: true })).toBe(true)
+    expect(truth({ weekday: ['wed'] }, { isHoliday: 'unknown' })).toBe(true)
     expect(truth({ weekday: ['sat', 'sun'] }, {})).toBe(false)
     const on = (isHoliday: Local['isHoliday']): unknown[] =>
       [true, false].map((holiday) => truth({ holiday }, { isHoliday }))

@@ -75,7 +75,7 @@ test('a duty says its own words, else the general ones, and its day where it has
     { kind: 'check-register', rule: RULE },
     { kind: 'check-register', rule: RULE, says, by },
   ] as const
-  expect(told({ duties }).duties).toEqual([
+  expect(told({ duties }).duties).toStrictEqual([
     { kind: 'check-register', says: law.duties['check-register'].en },
     { kind: 'check-register', says: 'Own words.', by },
   ])
@@ -100,4 +100,16 @@ test('a step names its fact, its channel or its moment', () => {
     },
     { step: 'only-the-person-can', says: law.steps['only-the-person-can'].en },
   ])
+})
+
+test('a place in the words of a step for which it has nothing stays empty', () => {
+  const says = { en: 'Only they{fact}{channel}{moment}.', nl: 'b', de: 'c', fr: 'd' }
+  const worded = { ...law, steps: { ...law.steps, 'only-the-person-can': says } }
+  const unlock: Decision['unlock'] = [
+    { step: 'only-the-person-can' },
+    { step: 'only-the-person-can', at: 0 as Instant },
+  ]
+  const answer = explain(worded, { ...DECISION, unlock }, 'en')
+  expect(answer.unlock.map((step) => step.says)).toEqual(['Only they.', 'Only they.'])
+  expect(answer.unlock[0]).toStrictEqual({ step: 'only-the-person-can', says: 'Only they.' })
 })
