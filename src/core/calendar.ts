@@ -68,7 +68,7 @@ export type LocalDay = {
 }
 
 const recentDays = new Map<TimeZone, LocalDay[]>()
-const DAYS_A_ZONE_MAX = 8
+const DAYS_A_ZONE_MAX = 16
 
 /** Which day it is there at that instant. The recent days of each zone are remembered, as most questions share one. */
 export function dayAt(instant: Instant, zone: TimeZone): LocalDay {

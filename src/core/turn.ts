@@ -1,8 +1,8 @@
 import { trust } from './brand.ts'
-import type { Day, Period } from './calendar.ts'
+import type { Day, Instant, Period } from './calendar.ts'
 import { dayAfter, instantOn } from './calendar.ts'
 import type { Local } from './calendars.ts'
-import { localOn } from './calendars.ts'
+import { localAt, localOn } from './calendars.ts'
 import type { Condition, LocalTest } from './condition.ts'
 import { holds, isThen, partsOf, turningDays } from './condition.ts'
 import type { FactKey } from './facts.ts'
@@ -12,6 +12,7 @@ import type { Reading, Rulebook } from './rulebook.ts'
 import { inForce } from './rulebook.ts'
 import type { Situation } from './situation.ts'
 import { situate, without } from './situation.ts'
+import { inEachCountry } from './walk.ts'
 
 const DAY = trust<Period>('P1D')
 /** What an ask changes: an hour may turn the way to ask though it does not turn the contact. */
@@ -31,7 +32,7 @@ export function nextTurn(
   const days = daysThatTurn(reading, situation)
   const turns = [
     ...first(dayTurns(law, days, situation), isDifferent),
-    ...first(hourTurns(reading, days, situation), isDifferent),
+    ...first(hoursAhead(law, reading, days, situation), isDifferent),
   ]
   return turns.sort((one, other) => one.asOf - other.asOf)[0]
 }
@@ -72,6 +73,49 @@ function* dayTurns(law: Law, days: readonly Day[], situation: Situation): Iterab
 function at(situation: Situation, day: Day, minute: number): Situation {
   const asOf = instantOn(day, minute, situation.zone)
   return { ...situation, asOf, today: day, local: localOn(situation.calendar, day, minute) }
+}
+
+/** The hours ahead by the clock of the person, or, where their country is not known, by every clock that may be theirs. */
+function hoursAhead(
+  law: Law,
+  reading: Reading,
+  days: readonly Day[],
+  situation: Situation,
+): Iterable<Situation> {
+  if (situation.facts.has('person.country')) return hourTurns(reading, days, situation)
+  const tests = hourTests(reading, situation)
+  return tests.length === 0 ? [] : hourTurnsAnywhere(law, tests, days, situation)
+}
+
+/** The same for several clocks at once: what all of them show together must be new. */
+function* hourTurnsAnywhere(
+  law: Law,
+  tests: readonly LocalTest[],
+  days: readonly Day[],
+  situation: Situation,
+): Iterable<Situation> {
+  const { facts, asOf, named } = situation
+  const clocks = inEachCountry(law, situation)
+  const shown = (instant: Instant): string => {
+    const shows = clocks.map(({ calendar, zone }) => {
+      const { today, local } = localAt(calendar, instant, zone)
+      return `${days.findLastIndex((turn) => turn <= today)} ${tests.map((test) => isThen(test, local)).join()}`
+    })
+    return shows.join('|')
+  }
+  const minutes = new Set([0, ...tests.flatMap(({ from = 0, before = 0 }) => [from, before])])
+  const turns = new Set<Instant>()
+  for (const { today, zone } of clocks) {
+    for (let day = today, ahead = 0; ahead <= HOURS_AHEAD_DAYS; ahead++, day = dayAfter(day, DAY))
+      for (const minute of minutes) turns.add(instantOn(day, minute, zone))
+  }
+  const seen = new Set([shown(asOf)])
+  for (const turn of [...turns].sort((one, other) => one - other)) {
+    const shows = turn > asOf ? shown(turn) : undefined
+    if (shows === undefined || seen.has(shows)) continue
+    seen.add(shows)
+    yield situate(law.calendars, facts, turn, named)
+  }
 }
 
 /**
