@@ -34,9 +34,17 @@ export async function benchEngines(): Promise<readonly Figure[]> {
   await check(few, told)
   for (const peer of peers) await check(few, (facts) => peer.isAllowed(peer.prepare(facts)))
   const figures: Figure[] = []
-  for (const peer of peers) figures.push(await against(peer, few, () => known.forEach(verdict)))
+  const compiled = {
+    count: QUESTIONS,
+    ask: () => known.forEach(verdict),
+    what: 'compiled verdict with the ids of its rules, from facts and instant',
+  }
+  for (const peer of peers)
+    figures.push(await against(peer, few, { ...compiled, target: peer.target }))
   const [first] = peers
-  if (first) figures.push(await fullAgainst(first, few, told))
+  // The slow reading with its whole story, against the peer that names every rule that counted.
+  const full = { count: few.length, ask: () => few.forEach(told), what: 'full explanation' }
+  if (first) figures.push(await against(first, few, { ...full, target: 1 }))
   return figures
 
   /** Everybody must give the answers of the reference before anything is timed. */
@@ -52,46 +60,28 @@ export async function benchEngines(): Promise<readonly Figure[]> {
 
 const NOTE = `the same 30 rules (16 refuse, 14 allow, refusals win), 12 facts, answers checked equal first; median of ${ROUNDS} rounds in turn`
 
-async function against(
-  peer: Peer,
-  asked: readonly PlainFacts[],
-  askOurs: () => void,
-): Promise<Figure> {
-  const rounds: { ours: number; theirs: number }[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const ours = QUESTIONS / (await seconds(askOurs))
-    rounds.push({ ours, theirs: await rateOf(peer, asked) })
-  }
-  return rate({
-    name: 'decide',
-    against: peer.name,
-    ours: median(rounds.map(({ ours }) => ours)),
-    theirs: median(rounds.map(({ theirs }) => theirs)),
-    target: peer.target,
-    unit: 'verdicts/s',
-    note: `compiled verdict with the ids of its rules, from facts and instant; ${NOTE}`,
-  })
+/** What of ours is timed: so many questions at once. */
+type Ours = {
+  readonly count: number
+  readonly ask: () => void
+  readonly what: string
+  readonly target: number
 }
 
-/** The slow reading with its whole story, against the peer that names every rule that counted. */
-async function fullAgainst(
-  peer: Peer,
-  asked: readonly PlainFacts[],
-  told: (facts: PlainFacts) => boolean,
-): Promise<Figure> {
+async function against(peer: Peer, asked: readonly PlainFacts[], ours: Ours): Promise<Figure> {
   const rounds: { ours: number; theirs: number }[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    const ours = asked.length / (await seconds(() => asked.forEach((facts) => told(facts))))
-    rounds.push({ ours, theirs: await rateOf(peer, asked) })
+    const rateOfOurs = ours.count / (await seconds(ours.ask))
+    rounds.push({ ours: rateOfOurs, theirs: await rateOf(peer, asked) })
   }
   return rate({
     name: 'decide',
     against: peer.name,
-    ours: median(rounds.map(({ ours }) => ours)),
-    theirs: median(rounds.map(({ theirs }) => theirs)),
-    target: 1,
+    ours: median(rounds.map((one) => one.ours)),
+    theirs: median(rounds.map((one) => one.theirs)),
+    target: ours.target,
     unit: 'verdicts/s',
-    note: `full explanation; ${NOTE}`,
+    note: `${ours.what}; ${NOTE}`,
   })
 }
 

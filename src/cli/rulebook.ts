@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Mistake } from '../core/mistake.ts'
 import { MISTAKES_MAX } from '../core/limits.ts'
@@ -9,7 +8,8 @@ import type { Checked } from '../gate/rulebook-check.ts'
 import { checkRulebook } from '../gate/rulebook-check.ts'
 import type { Warning } from '../gate/rulebook-warnings.ts'
 import { openPreview } from '../server/parts.ts'
-import { ClearError, WrongUsage } from './errors.ts'
+import { WrongUsage } from './errors.ts'
+import { readText, understand } from './input.ts'
 
 const USAGE = 'It is: rulebook check FILE [--json].'
 
@@ -25,7 +25,9 @@ export async function rulebook(args: readonly string[]): Promise<void> {
 }
 
 function readArgs(args: readonly string[]): { file: string; isJson: boolean } {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = understand(() =>
+    parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }),
+  )
   const [word, file, ...more] = positionals
   if (word !== 'check') throw new WrongUsage(`rulebook has one command, check. ${USAGE}`)
   if (file === undefined || more.length > 0)
@@ -34,25 +36,6 @@ function readArgs(args: readonly string[]): { file: string; isJson: boolean } {
 }
 
 const OPTIONS = { json: { type: 'boolean' } } as const
-
-function parse(
-  args: readonly string[],
-): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  } catch (failure) {
-    throw new WrongUsage(failure instanceof Error ? failure.message : 'The options cannot be read.')
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (failure) {
-    const code = (failure as NodeJS.ErrnoException).code ?? 'unknown'
-    throw new ClearError(`The file ${file} cannot be read (${code}).`)
-  }
-}
 
 /** What the golden cases say with the rulebook in its place; on a terminal, with a line that counts them. */
 async function preview({ book }: Checked): Promise<Preview> {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { parseSignOffs } from '../core/sign-off.ts'
@@ -12,6 +11,7 @@ import { isLanguage } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { DEFAULT_RULEBOOK, parseSuppose } from '../wire/suppose.ts'
 import { ClearError, WrongUsage } from './errors.ts'
+import { readText, understand } from './input.ts'
 
 const OPTIONS = {
   rulebook: { type: 'string' },
@@ -22,7 +22,9 @@ const OPTIONS = {
 
 /** `suppose [FILE]`: reads one question, or an array of them, and prints what may be done. Needs no data folder. */
 export async function suppose(args: readonly string[]): Promise<void> {
-  const { values, positionals } = readArgs(args)
+  const { values, positionals } = understand(() =>
+    parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }),
+  )
   if (positionals.length > 1)
     throw new WrongUsage('suppose takes one file, or none to read standard input.')
   const language = values.lang ?? 'en'
@@ -58,28 +60,13 @@ function signedDesk(desk: Desk, json: unknown): Desk {
 
 const SIGN_OFF_UNREAD = 'The sign-offs cannot be used. Nothing was answered.'
 
-function readArgs(
-  args: readonly string[],
-): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  } catch (failure) {
-    throw new WrongUsage(failure instanceof Error ? failure.message : 'The options cannot be read.')
-  }
-}
-
 async function readInput(file: string | undefined): Promise<string> {
   if (file === undefined || file === '-') {
     if (process.stdin.isTTY)
       process.stderr.write('Type or paste a question as JSON, and end with Ctrl-D.\n')
     return text(process.stdin)
   }
-  try {
-    return await readFile(file, 'utf8')
-  } catch (failure) {
-    const code = (failure as NodeJS.ErrnoException).code ?? 'unknown'
-    throw new ClearError(`The file ${file} cannot be read (${code}).`)
-  }
+  return readText(file)
 }
 
 function parseJson(input: string): unknown {
