@@ -12,6 +12,8 @@ import { differentQuestions } from './questions.ts'
 const QUESTIONS = 10_000
 const CONNECTIONS = 16
 const ROUNDS = 5
+/** Rounds before any counts: both servers are compiled by then. */
+const WARMING = 3
 
 /** Requests per second at `/v1/suppose` against bare node:http that answers the same bytes, in turn. */
 export async function benchSuppose(): Promise<readonly Figure[]> {
@@ -36,10 +38,11 @@ export async function benchSuppose(): Promise<readonly Figure[]> {
       throw new Error(`the peer answered question ${index} with other bytes`)
   })
   const rates: { ours: number; bare: number }[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = -WARMING; round < ROUNDS; round++) {
     const one = await sendAll(ours.port, '/v1/suppose', bodies, CONNECTIONS)
     const other = await sendAll(bare.port, '/', bodies, CONNECTIONS)
-    rates.push({ ours: one.requests / one.seconds, bare: other.requests / other.seconds })
+    if (round >= 0)
+      rates.push({ ours: one.requests / one.seconds, bare: other.requests / other.seconds })
   }
   await Promise.all([ours.stop(), bare.stop()])
   rmSync(folder, { recursive: true })
@@ -49,7 +52,7 @@ export async function benchSuppose(): Promise<readonly Figure[]> {
       against: 'bare node:http answering the same bytes',
       ours: median(rates.map((pair) => pair.ours)),
       theirs: median(rates.map((pair) => pair.bare)),
-      target: 0.15,
+      target: 0.3,
       unit: 'requests/s',
       note: `${QUESTIONS} different questions a round, ${CONNECTIONS} connections, median of ${ROUNDS} rounds in turn`,
     }),

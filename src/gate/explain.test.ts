@@ -54,6 +54,15 @@ describe('a reason', () => {
       },
     ])
   })
+  test('that counsel signed off says how, by whom and since when', () => {
+    const signOff = { as: 'accepted', on: '2026-03-01', by: 'Advocaat Voorbeeld' } as const
+    const rule = { ...RULE, signOff } as unknown as Rule
+    const reasons = [{ rule, outcome: 'no', missing: [] }] as const
+    const seen = told({ reasons }).reasons[0]?.signOff
+    expect(seen).toMatchObject(signOff)
+    expect(seen?.says).toContain('Advocaat Voorbeeld')
+    expect(seen?.says).toContain('1 March 2026')
+  })
   test('that only may count says what is not known, as a sentence of the language does', () => {
     const missing = ['point.kind', 'objection', 'registers.nlPostfilter'] as const
     const reasons = [{ rule: RULE, outcome: 'no', missing }] as const
