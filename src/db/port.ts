@@ -10,13 +10,15 @@ export type Row = Readonly<Record<string, Value>>
 /** Asks in SQL that every engine speaks; parameters are `$1`, `$2`, …, in any order, each as often as wanted. */
 export type Query = (sql: string, params?: readonly Value[]) => Promise<readonly Row[]>
 
+/** Reads a long answer page by page. */
+export type Scan = (sql: string, params?: readonly Value[]) => AsyncIterable<readonly Row[]>
+
 /** What may be asked within a transaction: its own writes are seen, nobody else sees them yet. */
 export type Transaction = { readonly query: Query }
 
 /**
  * The store: an embedded SQLite or a PostgreSQL server, behind few verbs. Statements are the common
- * subset of both. A broken store (a full disk, a lost connection) throws a `StoreFailure`; then nothing
- * of the transaction stands.
+ * subset of both. A store that cannot throws a `StoreFailure`; then nothing of the transaction stands.
  */
 export type Db = {
   readonly engine: 'sqlite' | 'postgres'
@@ -24,11 +26,19 @@ export type Db = {
   readonly query: Query
   /**
    * Runs `work` and commits. It is durable (on the disk) when the promise resolves; where `work`
-   * throws, nothing was changed. It never waits within `work` for anything but the store.
+   * throws, nothing was changed. `work` waits for nothing but the store, and may run again where the
+   * engine found that two transactions met.
    */
-  transaction<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value>
-  /** Reads a long answer page by page, from one moment of the store, away from the event loop. */
-  scan(sql: string, params?: readonly Value[]): AsyncIterable<readonly Row[]>
+  transaction<Made>(work: (transaction: Transaction) => Promise<Made>): Promise<Made>
+  /** Reads a long answer from one moment of the store, away from the event loop. */
+  readonly scan: Scan
+  /** Several long reads, all of them from one moment of the store, one after the other. */
+  snapshot<Made>(work: (scan: Scan) => Promise<Made>): Promise<Made>
+  /**
+   * Makes what was deleted unreadable in the files of the store, as far as the engine can: SQLite
+   * empties its journal; PostgreSQL vacuums, and says in its own documents what that leaves.
+   */
+  scrub(): Promise<void>
   /** Waits for what runs, then lets go of files and connections. */
   close(): Promise<void>
 }

@@ -1,0 +1,178 @@
+// A thread with a connection of its own, so that no page waits for a disk: as a writer it holds the only
+// connection that writes, as a reader it goes through long answers.
+import { DatabaseSync } from 'node:sqlite'
+import type { StatementSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Value } from './port.ts'
+import { arrange, place } from './statement.ts'
+import type { Placed } from './statement.ts'
+
+/** What is asked of the thread; every message but `close` is answered with its `id`. */
+export type Asked =
+  | {
+      readonly id: number
+      readonly ask: 'query'
+      readonly sql: string
+      readonly params: readonly Value[]
+    }
+  | { readonly id: number; readonly ask: 'begin' | 'commit' | 'rollback' | 'scrub' | 'close' }
+  | {
+      readonly id: number
+      readonly ask: 'open-reading' | 'close-reading'
+      readonly reading: number
+    }
+  | {
+      readonly id: number
+      readonly ask: 'scan'
+      readonly reading: number
+      readonly sql: string
+      readonly params: readonly Value[]
+    }
+  | { readonly id: number; readonly ask: 'next'; readonly reading: number }
+
+/** Rows go without their names, which are told once. */
+export type Page = {
+  readonly names: readonly string[]
+  readonly rows: readonly (readonly Value[])[]
+  readonly isLast: boolean
+}
+
+/** What the engine said of a failure. */
+export type Said = { readonly code: number; readonly message: string }
+export type Answered =
+  | { readonly id: number; readonly page: Page }
+  | { readonly id: number; readonly failure: Said }
+
+const PAGE_ROWS = 5000
+const STATEMENTS_MAX = 500
+const NOTHING: Page = { names: [], rows: [], isLast: true }
+
+type Prepared = {
+  readonly placed: Placed
+  readonly statement: StatementSync
+  readonly names: readonly string[]
+}
+type Reading = {
+  readonly connection: DatabaseSync
+  rows?: Iterator<unknown>
+  names?: readonly string[]
+}
+
+const { file, pagesMax } = workerData as { readonly file: string; readonly pagesMax?: number }
+const readings = new Map<number, Reading>()
+const prepared = new Map<string, Prepared>()
+let writer: DatabaseSync | undefined
+
+parentPort?.on('message', (asked: Asked) => {
+  try {
+    parentPort?.postMessage({ id: asked.id, page: answer(asked) } satisfies Answered)
+  } catch (failure) {
+    const { errcode = 0, message } = failure as {
+      readonly errcode?: number
+      readonly message: string
+    }
+    parentPort?.postMessage({
+      id: asked.id,
+      failure: { code: errcode, message },
+    } satisfies Answered)
+  }
+  if (asked.ask === 'close') parentPort?.close()
+})
+
+function answer(asked: Asked): Page {
+  switch (asked.ask) {
+    case 'query':
+      return query(asked.sql, asked.params)
+    case 'begin':
+      opened().exec('begin immediate')
+      return NOTHING
+    case 'commit':
+      opened().exec('commit')
+      return NOTHING
+    case 'rollback':
+      if (opened().isTransaction) opened().exec('rollback')
+      return NOTHING
+    case 'scrub':
+      opened().exec('pragma wal_checkpoint(truncate)')
+      return NOTHING
+    case 'close':
+      for (const { connection } of readings.values()) connection.close()
+      prepared.clear()
+      writer?.close()
+      return NOTHING
+    case 'open-reading': {
+      const connection = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
+      connection.exec('begin')
+      readings.set(asked.reading, { connection })
+      return NOTHING
+    }
+    case 'scan':
+      return scan(asked.reading, asked.sql, asked.params)
+    case 'next':
+      return nextPage(reading(asked.reading))
+    case 'close-reading':
+      readings.get(asked.reading)?.connection.close()
+      readings.delete(asked.reading)
+      return NOTHING
+  }
+}
+
+/** The one connection that writes: journal ahead, every commit on the disk, deleted bytes overwritten. */
+function opened(): DatabaseSync {
+  if (writer) return writer
+  const connection = new DatabaseSync(file, { timeout: 10_000 })
+  connection.exec('pragma journal_mode = wal')
+  connection.exec('pragma synchronous = full')
+  connection.exec('pragma secure_delete = on')
+  connection.exec('pragma foreign_keys = on')
+  if (pagesMax) connection.exec(`pragma max_page_count = ${pagesMax}`)
+  writer = connection
+  return connection
+}
+
+function query(sql: string, params: readonly Value[]): Page {
+  const { statement, placed, names } = prepare(sql)
+  const rows = statement.all(...arrange(placed, params)) as unknown as Value[][]
+  return { names, rows, isLast: true }
+}
+
+function prepare(sql: string): Prepared {
+  const known = prepared.get(sql)
+  if (known) return known
+  if (prepared.size >= STATEMENTS_MAX) prepared.clear()
+  const made = ready(opened(), sql)
+  prepared.set(sql, made)
+  return made
+}
+
+function ready(connection: DatabaseSync, sql: string): Prepared {
+  const placed = place(sql)
+  const statement = connection.prepare(placed.sql)
+  statement.setReturnArrays(true)
+  return { placed, statement, names: statement.columns().map(({ name }) => name) }
+}
+
+function reading(id: number): Reading {
+  const found = readings.get(id)
+  if (!found) throw new Error('a reading was asked for that is not open')
+  return found
+}
+
+function scan(id: number, sql: string, params: readonly Value[]): Page {
+  const open = reading(id)
+  const { statement, placed, names } = ready(open.connection, sql)
+  open.rows = statement.iterate(...arrange(placed, params))
+  open.names = names
+  return nextPage(open)
+}
+
+function nextPage({ rows, names = [] }: Reading): Page {
+  const page: Value[][] = []
+  if (!rows) return NOTHING
+  while (page.length < PAGE_ROWS) {
+    const { value, done } = rows.next()
+    if (done) return { names, rows: page, isLast: true }
+    page.push(value as Value[])
+  }
+  return { names, rows: page, isLast: false }
+}

@@ -1,0 +1,175 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { StatementSync } from 'node:sqlite'
+import { StoreFailure } from './failure.ts'
+import type { StoreTrouble } from './failure.ts'
+import type { Db, Query, Row, Scan, Transaction, Value } from './port.ts'
+import type { Page, Said } from './sqlite-worker.ts'
+import type { Placed } from './statement.ts'
+import { arrange, place } from './statement.ts'
+import { createThread } from './thread.ts'
+import type { Thread } from './thread.ts'
+
+const STATEMENTS_MAX = 500
+
+/**
+ * Opens a SQLite file as the store. One thread writes, one goes through long answers, and this thread
+ * has a connection for small reads. Whoever opens it holds the lock of the folder. `pagesMax` bounds
+ * the file, in pages of 4 KiB, for tests of a full disk.
+ */
+export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
+  const writer = createThread(file, failureOf, pagesMax)
+  try {
+    // The first question makes the file and its journal, without which nothing can be read.
+    await writer.ask({
+      ask: 'query',
+      sql: 'select count(*) as tables from sqlite_master',
+      params: [],
+    })
+  } catch (failure) {
+    await writer.end()
+    throw failure
+  }
+  const reader = createThread(file, failureOf)
+  const near = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
+  const ask = createQuery(near)
+  const queue = createQueue()
+  return {
+    engine: 'sqlite',
+    query: async (sql, params = []) => ask(sql, params),
+    transaction: (work) => queue(() => transact(writer, work)),
+    scan: (sql, params = []) => scanOnce(reader, sql, params),
+    snapshot: (work) => snapshot(reader, work),
+    scrub: () => queue(async () => void (await writer.ask({ ask: 'scrub' }))),
+    async close() {
+      await queue(() => writer.end())
+      await reader.end()
+      near.close()
+    },
+  }
+}
+
+/** The messages of a transaction go out without waiting for each other; they are answered in order. */
+async function transact<Made>(
+  writer: Thread,
+  work: (transaction: Transaction) => Promise<Made>,
+): Promise<Made> {
+  const query: Query = async (sql, params = []) =>
+    rowsOf(await writer.ask({ ask: 'query', sql, params }))
+  try {
+    const began = writer.ask({ ask: 'begin' })
+    // A failure to begin is told by `began`; until then nobody else looks at it.
+    began.catch(() => undefined)
+    const made = await work({
+      query: async (sql, params) => {
+        const rows = query(sql, params)
+        rows.catch(() => undefined)
+        await began
+        return rows
+      },
+    })
+    await began
+    await writer.ask({ ask: 'commit' })
+    return made
+  } catch (failure) {
+    await writer.ask({ ask: 'rollback' })
+    throw failure
+  }
+}
+
+async function* scanOnce(
+  reader: Thread,
+  sql: string,
+  params: readonly Value[],
+): AsyncGenerator<readonly Row[]> {
+  const reading = await reader.openReading()
+  try {
+    yield* pagesOf(reader, reading, sql, params)
+  } finally {
+    await reader.ask({ ask: 'close-reading', reading })
+  }
+}
+
+async function snapshot<Made>(reader: Thread, work: (scan: Scan) => Promise<Made>): Promise<Made> {
+  const reading = await reader.openReading()
+  try {
+    return await work((sql, params = []) => pagesOf(reader, reading, sql, params))
+  } finally {
+    await reader.ask({ ask: 'close-reading', reading })
+  }
+}
+
+/** One page is read ahead while the last one is worked on. */
+async function* pagesOf(
+  reader: Thread,
+  reading: number,
+  sql: string,
+  params: readonly Value[],
+): AsyncGenerator<readonly Row[]> {
+  let page = await reader.ask({ ask: 'scan', reading, sql, params })
+  for (;;) {
+    const next = page.isLast ? undefined : reader.ask({ ask: 'next', reading })
+    next?.catch(() => undefined)
+    if (page.rows.length > 0) yield rowsOf(page)
+    if (!next) return
+    page = await next
+  }
+}
+
+function rowsOf({ names, rows }: Page): readonly Row[] {
+  return rows.map((values) => {
+    const row: Record<string, Value> = {}
+    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i] as Value
+    return row
+  })
+}
+
+/** Small reads on this thread: a prepared statement takes some microseconds, less than a message. */
+function createQuery(
+  near: DatabaseSync,
+): (sql: string, params: readonly Value[]) => readonly Row[] {
+  const prepared = new Map<string, { readonly placed: Placed; readonly statement: StatementSync }>()
+  return (sql, params) => {
+    try {
+      let known = prepared.get(sql)
+      if (!known) {
+        if (prepared.size >= STATEMENTS_MAX) prepared.clear()
+        const placed = place(sql)
+        known = { placed, statement: near.prepare(placed.sql) }
+        prepared.set(sql, known)
+      }
+      return known.statement.all(...arrange(known.placed, params)) as unknown as readonly Row[]
+    } catch (failure) {
+      const { errcode = 0, message } = failure as { errcode?: number; message: string }
+      throw failureOf({ code: errcode, message })
+    }
+  }
+}
+
+/** Runs one piece of work after the other, in the order in which they came. */
+function createQueue(): <Made>(work: () => Promise<Made>) => Promise<Made> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work)
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
+/** The primary result codes of SQLite that somebody can mend. */
+const TROUBLES: Readonly<Record<number, StoreTrouble>> = {
+  5: 'in-use',
+  6: 'in-use',
+  8: 'not-writable',
+  10: 'lost',
+  11: 'damaged',
+  13: 'full',
+  14: 'not-writable',
+  23: 'not-writable',
+  26: 'damaged',
+}
+
+function failureOf({ code, message }: Said): Error {
+  const trouble = TROUBLES[code & 0xff]
+  // Without a code of the engine it is our own mistake, and is told as one.
+  return code === 0 ? new Error(message) : new StoreFailure(trouble ?? 'broken', message)
+}
