@@ -20,3 +20,17 @@ export const HOURS_AHEAD_DAYS = 10
 export const CLASSES_MAX = 1_000_000
 /** Characters of what rules are searched for. */
 export const SEARCH_LENGTH_MAX = 100
+/** Characters of an email address, and of what stands before its @ (RFC 5321). */
+export const EMAIL_LENGTH_MAX = 254
+export const EMAIL_LOCAL_LENGTH_MAX = 64
+/** Characters of a phone number as somebody writes it. */
+export const PHONE_LENGTH_MAX = 40
+/** Characters of a name, a street, a house number or a postcode. */
+export const ADDRESS_PART_LENGTH_MAX = 200
+/** Words that a search of persons asks for at once, and persons on one page of its answer. */
+export const SEARCH_WORDS_MAX = 6
+export const SEARCH_PAGE_MAX = 100
+/** Words of one text that are kept for searching. */
+export const WORDS_KEPT_MAX = 40
+/** Points of one value or of one person that are told at once. */
+export const POINTS_MAX = 500
