@@ -28,3 +28,25 @@ export const ENTRY_BYTES_MAX = 65_535
 export const NOTE_BYTES_MAX = 131_072
 /** Signatures under one note. */
 export const NOTE_SIGNATURES_MAX = 100
+/** Characters of an email address, and of what stands before its @ (RFC 5321). */
+export const EMAIL_LENGTH_MAX = 254
+export const EMAIL_LOCAL_LENGTH_MAX = 64
+/** Characters of a phone number as somebody writes it. */
+export const PHONE_LENGTH_MAX = 40
+/** Characters of a name, a street, a house number or a postcode. */
+export const ADDRESS_PART_LENGTH_MAX = 200
+/** Words that a search of persons asks for at once, and persons on one page of its answer. */
+export const SEARCH_WORDS_MAX = 6
+export const SEARCH_PAGE_MAX = 100
+/** Words of one text that are kept for searching. */
+export const WORDS_KEPT_MAX = 40
+/** Points of one value or of one person that are told at once. */
+export const POINTS_MAX = 500
+/** Characters of a short text in an entry, such as a name. */
+export const TEXT_LENGTH_MAX = 2000
+/** Characters of a long text in an entry, such as the words that somebody was shown. */
+export const DOCUMENT_LENGTH_MAX = 100_000
+/** Items of a list in an entry. */
+export const LIST_LENGTH_MAX = 200
+/** What an entry can count. */
+export const AMOUNT_MAX = 1_000_000_000_000

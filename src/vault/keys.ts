@@ -1,0 +1,191 @@
+import type { KeyObject } from 'node:crypto'
+import { trust } from '../core/brand.ts'
+import type { Query, Row, Transaction } from '../db/port.ts'
+import type { Epoch, Epochs } from './epochs.ts'
+import type { KeyCache } from './key-cache.ts'
+import type { Random } from './random.ts'
+import { bytesOf, numberOf, pieces, places, textOf } from './rows.ts'
+import { KEY_BYTES, boundTo, keyOf, unwrap, wrap } from './seal.ts'
+import type { Lane, SubjectRef } from './subject.ts'
+
+/** Whose key, and for which retention class: a key that goes takes everything of its class with it. */
+export type KeyName = { readonly subject: SubjectRef; readonly retention: string }
+
+/** The data keys of subjects. */
+export type DataKeys = {
+  /** The key, where it is at hand. */
+  cached(lane: Lane, name: KeyName): KeyObject | undefined
+  /** The key as it is stored; undefined where there is none. Makes none. */
+  find(query: Query, lane: Lane, name: KeyName): Promise<KeyObject | undefined>
+  /**
+   * The key of each name, in the same order, made where there is none yet. Undefined for a subject
+   * that was erased, or never was.
+   */
+  ready(
+    transaction: Transaction,
+    lane: Lane,
+    names: readonly KeyName[],
+  ): Promise<readonly (KeyObject | undefined)[]>
+  /** Destroys every key of these subjects, and says how many. */
+  destroy(transaction: Transaction, lane: Lane, subjects: readonly SubjectRef[]): Promise<number>
+}
+
+type Parts = {
+  readonly epochs: Epochs
+  readonly cache: KeyCache
+  readonly random: Random
+  /** Reads what is committed: what a transaction sees may yet be rolled back, and is not cached. */
+  readonly committed: Query
+}
+type Stored = { readonly subject: SubjectRef; readonly retention: string; readonly key: KeyObject }
+
+const NAMES_AT_ONCE = 100
+
+/** Keeps data keys: 32 random bytes each, wrapped by the key of an epoch. */
+export function createDataKeys(parts: Parts): DataKeys {
+  const { cache, epochs } = parts
+  // A key that was made in a transaction serves there alone: if it is rolled back, nobody else used it.
+  const made = new WeakMap<Transaction, Map<string, KeyObject>>()
+  const madeIn = (transaction: Transaction): Map<string, KeyObject> => {
+    const keys = made.get(transaction) ?? new Map<string, KeyObject>()
+    made.set(transaction, keys)
+    return keys
+  }
+  const atHand = (transaction: Transaction, lane: Lane, name: KeyName): KeyObject | undefined =>
+    cache.get(lane, name.subject, name.retention) ?? madeIn(transaction).get(text(lane, name))
+
+  return {
+    cached: (lane, { subject, retention }) => cache.get(lane, subject, retention),
+    async find(query, lane, name) {
+      const held = cache.get(lane, name.subject, name.retention)
+      if (held) return held
+      const [row] = await query(
+        'select subject, retention, epoch, wrapped from vault_key where lane = $1 and subject = $2 and retention = $3',
+        [lane, name.subject, name.retention],
+      )
+      const key = row && (await openKey(query, epochs, lane, row))
+      if (key && query === parts.committed) cache.put(lane, name.subject, name.retention, key)
+      return key
+    },
+    async ready(transaction, lane, names) {
+      const missing = new Map<string, KeyName>()
+      for (const name of names)
+        if (!atHand(transaction, lane, name)) missing.set(text(lane, name), name)
+      for (const some of pieces([...missing.values()], NAMES_AT_ONCE)) {
+        for (const { subject, retention, key, isNew } of await readyStored(
+          parts,
+          transaction,
+          lane,
+          some,
+        )) {
+          if (isNew) madeIn(transaction).set(text(lane, { subject, retention }), key)
+          else cache.put(lane, subject, retention, key)
+        }
+      }
+      return names.map((name) => atHand(transaction, lane, name))
+    },
+    async destroy(transaction, lane, subjects) {
+      let gone = 0
+      for (const subject of subjects) {
+        cache.forget(lane, subject)
+        for (const name of madeIn(transaction).keys())
+          if (name.startsWith(`${lane}:${subject}:`)) madeIn(transaction).delete(name)
+        const rows = await transaction.query(
+          'delete from vault_key where lane = $1 and subject = $2 returning retention',
+          [lane, subject],
+        )
+        gone += rows.length
+      }
+      return gone
+    },
+  }
+}
+
+/** Reads what is stored, and makes what is missing for subjects that exist. */
+async function readyStored(
+  parts: Parts,
+  { query }: Transaction,
+  lane: Lane,
+  names: readonly KeyName[],
+): Promise<readonly (Stored & { readonly isNew: boolean })[]> {
+  const subjects = [...new Set(names.map(({ subject }) => subject))]
+  const rows = await query(
+    `select s.subject, k.retention, k.epoch, k.wrapped,
+       (select max(epoch) from vault_epoch) as current_epoch
+     from vault_subject s left join vault_key k on k.lane = s.lane and k.subject = s.subject
+     where s.lane = $1 and s.subject in (${places(subjects.length, 2)})`,
+    [lane, ...subjects],
+  )
+  const exists = new Set(rows.map((row) => textOf(row, 'subject')))
+  const stored = new Map<string, Stored>()
+  for (const row of rows) {
+    if (row['retention'] === null) continue
+    const [subject, retention] = [
+      trust<SubjectRef>(textOf(row, 'subject')),
+      textOf(row, 'retention'),
+    ]
+    const key = await openKey(query, parts.epochs, lane, row)
+    stored.set(text(lane, { subject, retention }), { subject, retention, key })
+  }
+  const missing = names.filter((name) => exists.has(name.subject) && !stored.has(text(lane, name)))
+  // Another process may have opened an epoch since.
+  const [row] = rows
+  if (row) await parts.epochs.find(query, numberOf(row, 'current_epoch'))
+  const made = missing.length > 0 ? await makeKeys(parts, query, lane, missing) : []
+  return [
+    ...[...stored.values()].map((one) => ({ ...one, isNew: false })),
+    ...made.map((one) => ({ ...one, isNew: true })),
+  ]
+}
+
+async function makeKeys(
+  { epochs, random }: Parts,
+  query: Query,
+  lane: Lane,
+  names: readonly KeyName[],
+): Promise<readonly Stored[]> {
+  const epoch = epochs.current()
+  const made = names.map(({ subject, retention }) => {
+    const bytes = random(KEY_BYTES)
+    const wrapped = wrap(epoch.key, keyBound(lane, { subject, retention }, epoch), bytes, random)
+    return { subject, retention, wrapped, key: keyOf(bytes) }
+  })
+  const rows = made
+    .map((_, i) => `($1, $${i * 3 + 3}, $${i * 3 + 4}, $2, $${i * 3 + 5})`)
+    .join(', ')
+  const kept = await query(
+    `insert into vault_key (lane, subject, retention, epoch, wrapped) values ${rows}
+     on conflict (lane, subject, retention) do nothing returning subject`,
+    [
+      lane,
+      epoch.epoch,
+      ...made.flatMap(({ subject, retention, wrapped }) => [subject, retention, wrapped]),
+    ],
+  )
+  if (kept.length < made.length) throw new Error('a data key was made twice at once; try again')
+  return made
+}
+
+async function openKey(query: Query, epochs: Epochs, lane: Lane, row: Row): Promise<KeyObject> {
+  const epoch = await epochs.find(query, numberOf(row, 'epoch'))
+  const name = {
+    subject: trust<SubjectRef>(textOf(row, 'subject')),
+    retention: textOf(row, 'retention'),
+  }
+  const opened = epoch && unwrap(epoch.key, keyBound(lane, name, epoch), bytesOf(row, 'wrapped'))
+  if (!opened?.ok) throw new Error('a data key cannot be unwrapped')
+  return opened.value
+}
+
+/** What the wrapped form of a data key belongs to. */
+export function keyBound(
+  lane: Lane,
+  { subject, retention }: KeyName,
+  { epoch }: Pick<Epoch, 'epoch'>,
+): string {
+  return boundTo('key', lane, subject, retention, epoch)
+}
+
+function text(lane: Lane, { subject, retention }: KeyName): string {
+  return `${lane}:${subject}:${retention}`
+}

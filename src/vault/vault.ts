@@ -1,0 +1,186 @@
+import type { Clock } from '../core/calendar.ts'
+import type { Result } from '../core/result.ts'
+import type { Db, Query, Transaction } from '../db/port.ts'
+import type { Body, BodyPlace } from './bodies.ts'
+import { openBody, sealBodies } from './bodies.ts'
+import type { Epochs } from './epochs.ts'
+import type { Erasure } from './erase.ts'
+import { eraseSubject } from './erase.ts'
+import { foldedWords } from './fold.ts'
+import { createKeyCache } from './key-cache.ts'
+import { createDataKeys } from './keys.ts'
+import type { Found, LookedUp, Peppers } from './look-up.ts'
+import { lookUp, pepperName, peppersOf } from './look-up.ts'
+import type { Merged } from './merge.ts'
+import { mergeSubjects } from './merge.ts'
+import type { ContactPoint } from './normalise.ts'
+import type { OpenPoint, PointId, VaultParts } from './points.ts'
+import { addPoint, openPoint, openPoints } from './points.ts'
+import type { Random } from './random.ts'
+import { KEY_BYTES, keyOf } from './seal.ts'
+import { keepSecret, readSecrets } from './secrets.ts'
+import type { Lane, SubjectRef } from './subject.ts'
+import { addSubject, resolveSubject } from './subject.ts'
+import type { SuppressionCause, SuppressionKey } from './suppression.ts'
+import { createSuppressionKey, isSuppressed, liftSuppression, suppress } from './suppression.ts'
+import type { Page, SearchPage } from './tokens.ts'
+import { dropOwnWords, keepWords, searchTokens } from './tokens.ts'
+import type { TurnProgress, Turned } from './turn.ts'
+import { turnEpoch } from './turn.ts'
+
+/**
+ * The vault: what can be forgotten. Whatever takes a transaction is part of it, and falls with it; what
+ * reads takes the `query` of a transaction where it has to see what that has written.
+ */
+export type Vault = {
+  addSubject(transaction: Transaction, lane: Lane): Promise<SubjectRef>
+  /** The subject into which this one was merged, or itself. Undefined where it was erased. */
+  resolve(lane: Lane, subject: SubjectRef, query?: Query): Promise<SubjectRef | undefined>
+  addPoint(
+    transaction: Transaction,
+    lane: Lane,
+    subject: SubjectRef,
+    point: ContactPoint,
+  ): ReturnType<typeof addPoint>
+  /** Everybody who has a point of this value: a number may be shared. */
+  find(lane: Lane, value: LookedUp, query?: Query): Promise<readonly Found[]>
+  /** Words of the person that are no point, such as a name or a company, instead of the earlier ones. */
+  setWords(transaction: Transaction, lane: Lane, subject: SubjectRef, text: string): Promise<void>
+  /** Who fits every word typed, a page at a time. */
+  search(lane: Lane, typed: string, page?: Page): Promise<Result<SearchPage, 'too-short'>>
+  openPoint(
+    lane: Lane,
+    point: PointId,
+    query?: Query,
+  ): Promise<Result<OpenPoint, 'unknown-point' | 'cannot-be-opened'>>
+  points(
+    lane: Lane,
+    subject: SubjectRef,
+    query?: Query,
+  ): Promise<readonly Result<OpenPoint, 'cannot-be-opened'>[]>
+  merge(
+    transaction: Transaction,
+    lane: Lane,
+    both: { readonly from: SubjectRef; readonly into: SubjectRef },
+  ): Promise<Result<Merged, 'unknown-subject' | 'cannot-be-opened'>>
+  sealBodies(
+    transaction: Transaction,
+    lane: Lane,
+    bodies: readonly Body[],
+  ): Promise<readonly Result<Uint8Array, 'unknown-subject'>[]>
+  openBody(
+    lane: Lane,
+    place: BodyPlace,
+    sealed: Uint8Array,
+    query?: Query,
+  ): Promise<Result<Uint8Array, 'erased' | 'cannot-be-opened'>>
+  erase(transaction: Transaction, lane: Lane, subject: SubjectRef): Promise<Erasure>
+  /** Is an erasure of this epoch beyond undoing for whoever holds the present master key alone? */
+  isFinal(epoch: number): Promise<boolean>
+  suppress(
+    transaction: Transaction,
+    lane: Lane,
+    value: LookedUp,
+    cause: SuppressionCause,
+  ): Promise<void>
+  isSuppressed(lane: Lane, value: LookedUp, query?: Query): Promise<boolean>
+  liftSuppression(transaction: Transaction, lane: Lane, value: LookedUp): Promise<boolean>
+  /** A new pepper for what is filed from now on; older ones are tried as before. Tells its number. */
+  addPepper(): Promise<number>
+  /** A secret of another room, such as a signing key: made on the first ask, wrapped anew each epoch. */
+  secret(name: string, make: () => Uint8Array): Promise<Uint8Array>
+  turnEpoch(progress?: (so: TurnProgress) => void): Promise<Turned>
+}
+
+type Parts = {
+  readonly db: Db
+  readonly epochs: Epochs
+  readonly clock: Clock
+  readonly random: Random
+}
+
+const FIRST_PEPPER = pepperName(1)
+const SEARCH = 'search'
+const SUPPRESSION = 'suppression'
+
+/** Opens the vault; an empty one gets its first pepper and its keys for searching and suppression. */
+export async function createVault(parts: Parts): Promise<Vault> {
+  const { db, epochs, clock, random } = parts
+  const opened = await openSecrets(parts)
+  let { peppers } = opened
+  const keys = createDataKeys({ epochs, random, cache: createKeyCache(clock), committed: db.query })
+  const own = (): VaultParts => ({ keys, random, clock, ...opened, peppers })
+  const { searchKey, suppressionKey } = opened
+  return {
+    addSubject: (transaction, lane) => addSubject(transaction, lane, random, clock()),
+    resolve: (lane, subject, query = db.query) => resolveSubject(query, lane, subject),
+    addPoint: (transaction, lane, subject, point) =>
+      addPoint(transaction, own(), lane, subject, point),
+    find: (lane, value, query = db.query) => lookUp(query, peppers, lane, value),
+    async setWords(transaction, lane, asked, text) {
+      const subject = await resolveSubject(transaction.query, lane, asked)
+      if (!subject) return
+      await dropOwnWords(transaction, lane, subject)
+      await keepWords(transaction, searchKey, lane, { subject, point: '' }, foldedWords(text))
+    },
+    search: (lane, typed, page) => searchTokens(db.query, searchKey, lane, typed, page),
+    openPoint: (lane, point, query = db.query) => openPoint(query, own(), lane, point),
+    points: (lane, subject, query = db.query) => openPoints(query, own(), lane, subject),
+    merge: (transaction, lane, both) => mergeSubjects(transaction, own(), lane, both),
+    sealBodies: (transaction, lane, bodies) => sealBodies(transaction, own(), lane, bodies),
+    openBody: (lane, place, sealed, query = db.query) =>
+      openBody(query, own(), lane, place, sealed),
+    erase: (transaction, lane, subject) => eraseSubject(transaction, own(), lane, subject),
+    isFinal: (epoch) => isFinal(parts, epoch),
+    suppress: (transaction, lane, value, cause) =>
+      suppress(transaction, suppressionKey, lane, value, { cause, now: clock() }),
+    isSuppressed: (lane, value, query = db.query) =>
+      isSuppressed(query, suppressionKey, lane, value),
+    liftSuppression: (transaction, lane, value) =>
+      liftSuppression(transaction, suppressionKey, lane, value),
+    async addPepper() {
+      const pepper = Math.max(...peppers.map((one) => one.pepper)) + 1
+      await makeSecret(parts, pepperName(pepper), () => random(KEY_BYTES))
+      peppers = peppersOf(await readSecrets(db.query, epochs))
+      return pepper
+    },
+    secret: (name, make) => makeSecret(parts, `own-${name}`, make),
+    turnEpoch: (progress) => turnEpoch(parts, progress),
+  }
+}
+
+type OpenSecrets = {
+  readonly peppers: Peppers
+  readonly searchKey: VaultParts['searchKey']
+  readonly suppressionKey: SuppressionKey
+}
+
+async function openSecrets(parts: Parts): Promise<OpenSecrets> {
+  const fresh = (): Uint8Array => parts.random(KEY_BYTES)
+  await makeSecret(parts, FIRST_PEPPER, fresh)
+  const search = await makeSecret(parts, SEARCH, fresh)
+  const suppression = await makeSecret(parts, SUPPRESSION, fresh)
+  return {
+    peppers: peppersOf(await readSecrets(parts.db.query, parts.epochs)),
+    searchKey: keyOf(search),
+    suppressionKey: await createSuppressionKey(suppression),
+  }
+}
+
+/** The secret that is stored in the end, whoever made it first. */
+async function makeSecret(parts: Parts, name: string, make: () => Uint8Array): Promise<Uint8Array> {
+  const { db, epochs } = parts
+  const known = (await readSecrets(db.query, epochs)).get(name)
+  if (known) return known
+  await db.transaction((transaction) => keepSecret(transaction, parts, name, make()))
+  const kept = (await readSecrets(db.query, epochs)).get(name)
+  if (!kept) throw new Error(`the secret ${name} was not kept`)
+  return kept
+}
+
+async function isFinal({ db, epochs }: Parts, epoch: number): Promise<boolean> {
+  const rows = await db.query('select 1 as found from vault_epoch where epoch <= $1 limit 1', [
+    epoch,
+  ])
+  return rows.length === 0 && epochs.master().behind === 0
+}
