@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { trust } from '../core/brand.ts'
+import type { SubjectRef } from '../core/entry.ts'
+import { openPostgres } from '../db/postgres.ts'
+import type { House } from '../../test/house.ts'
+import { LANE, noteOf, openHouse } from '../../test/house.ts'
+import type { Postgres } from '../../test/postgres.ts'
+import { hasPostgres, startPostgres } from '../../test/postgres.ts'
+import { erase } from './erase.ts'
+import type { Followed } from './ledger.ts'
+import { TamperedEntry } from './ledger.ts'
+
+const followed = async (house: House, from = 0): Promise<readonly Followed[]> => {
+  const all: Followed[] = []
+  for await (const page of house.ledger.follow(LANE, from)) all.push(...page)
+  return all
+}
+
+function ledgerContract(open: () => Promise<House>): void {
+  const withHouse = (title: string, work: (house: House) => Promise<void>): void =>
+    test(title, async () => {
+      const house = await open()
+      try {
+        await work(house)
+      } finally {
+        await house.close()
+      }
+    })
+
+  withHouse('what is kept can be read, with its body and its place', async (house) => {
+    const subject = await house.person()
+    const kept = await house.ledger.append(LANE, [
+      noteOf(subject, 'asks for tiles'),
+      noteOf(subject, 'second'),
+    ])
+    expect(kept).toEqual({ ok: true, value: { lane: LANE, first: 0, count: 2 } })
+    const entry = await house.ledger.read(LANE, 1)
+    expect(entry).toMatchObject({
+      state: 'whole',
+      header: { kind: 'contact.made', position: 1, subject, codes: { purpose: 'news' } },
+      body: { note: 'second' },
+    })
+    expect(await house.ledger.read(LANE, 2)).toBeUndefined()
+  })
+  withHouse('no words of a person lie open in the store', async (house) => {
+    const subject = await house.person()
+    await house.ledger.append(LANE, [noteOf(subject, 'asks for tiles')])
+    const rows = JSON.stringify(
+      (await house.db.query('select * from ledger')).map((row) => ({
+        ...row,
+        body: Buffer.from(row['body'] as Uint8Array).toString('latin1'),
+      })),
+    )
+    expect(rows).toContain('contact.made')
+    expect(rows).not.toContain('tiles')
+  })
+  withHouse('many callers at once get places without a gap, and each its own', async (house) => {
+    const subject = await house.person()
+    const all = await Promise.all(
+      Array.from({ length: 700 }, (_, i) =>
+        house.ledger.append(LANE, [noteOf(subject, `note ${i}`)]),
+      ),
+    )
+    const places = all.map((one) => (one.ok ? one.value.first : -1))
+    expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 700 }, (_, i) => i))
+    const some = await house.ledger.read(LANE, places[345] as number)
+    expect(some).toMatchObject({ body: { note: 'note 345' } })
+    expect((await followed(house)).map(({ position }) => position)).toHaveLength(700)
+  })
+  withHouse('an event id keeps once, whether it comes again at once or later', async (house) => {
+    const subject = await house.person()
+    const append = () => house.ledger.append(LANE, [noteOf(subject, 'once')], 'event-1')
+    const [one, other] = await Promise.all([append(), append()])
+    expect(one).toEqual(other)
+    expect(await append()).toEqual(one)
+    expect(await house.ledger.size(LANE)).toBe(1)
+    const changed = { ...noteOf(subject, 'once'), codes: { channel: 'email' } }
+    expect(await house.ledger.append(LANE, [changed], 'event-1')).toMatchObject({
+      reason: 'event-id-reused',
+    })
+  })
+  withHouse('who cannot be kept is refused alone, and leaves no gap', async (house) => {
+    const subject = await house.person()
+    const nobody = trust<SubjectRef>('A'.repeat(22))
+    const [good, bad, last] = await Promise.all([
+      house.ledger.append(LANE, [noteOf(subject, 'good')]),
+      house.ledger.append(LANE, [noteOf(subject, 'half'), noteOf(nobody, 'bad')]),
+      house.ledger.append(LANE, [noteOf(subject, 'last')]),
+    ])
+    expect(bad).toEqual({ ok: false, reason: 'unknown-subject' })
+    expect([good, last]).toMatchObject([{ value: { first: 0 } }, { value: { first: 1 } }])
+    expect(await house.ledger.append(9, [noteOf(subject, 'x')])).toMatchObject({
+      reason: 'unknown-lane',
+    })
+  })
+  withHouse('an erasure takes header and body, and leaves place and commitment', async (house) => {
+    const [gone, stays] = [await house.person(), await house.person()]
+    await house.ledger.append(LANE, [noteOf(gone, 'private'), noteOf(stays, 'stays')])
+    const before = await followed(house)
+    const done = await erase(house, LANE, gone, 'person')
+    expect(done).toMatchObject({ lane: LANE, subjects: [gone] })
+    expect(await house.ledger.read(LANE, 0)).toMatchObject({
+      state: 'erased',
+      commitment: before[0]?.commitment,
+    })
+    expect(await house.ledger.read(LANE, 1)).toMatchObject({ body: { note: 'stays' } })
+    expect(await house.ledger.read(LANE, 2)).toMatchObject({ header: { kind: 'erasure.done' } })
+    expect(await house.ledger.append(LANE, [noteOf(gone, 'again')])).toMatchObject({
+      reason: 'unknown-subject',
+    })
+    expect(await erase(house, LANE, gone, 'person')).toBeUndefined()
+    expect((await followed(house)).map(({ header }) => header?.kind)).toEqual([
+      undefined,
+      'contact.made',
+      'erasure.done',
+    ])
+  })
+  withHouse('a changed header, body or commitment is found when it is read', async (house) => {
+    const subject = await house.person()
+    await house.ledger.append(LANE, [noteOf(subject, 'true')])
+    const [row] = await house.db.query('select header, body, commitment from ledger')
+    const { header, body, commitment } = row as {
+      header: string
+      body: Uint8Array
+      commitment: Uint8Array
+    }
+    const put = (values: readonly [string, Uint8Array, Uint8Array]) =>
+      house.db.transaction(({ query }) =>
+        query('update ledger set header = $1, body = $2, commitment = $3', values),
+      )
+    const flipped = (bytes: Uint8Array, i: number) =>
+      bytes.map((byte, at) => (at === i ? byte ^ 1 : byte))
+    for (let i = 0; i < header.length; i++) {
+      const text = Buffer.from(flipped(Buffer.from(header), i)).toString('latin1')
+      await put([text, body, commitment])
+      await expect(house.ledger.read(LANE, 0), text).rejects.toThrow(TamperedEntry)
+    }
+    for (let i = 0; i < body.length; i++) {
+      await put([header, flipped(body, i), commitment])
+      await expect(house.ledger.read(LANE, 0)).rejects.toThrow(TamperedEntry)
+    }
+    for (let i = 0; i < commitment.length; i++) {
+      await put([header, body, flipped(commitment, i)])
+      await expect(house.ledger.read(LANE, 0)).rejects.toThrow(TamperedEntry)
+    }
+    await put([header, body, commitment])
+    expect(await house.ledger.read(LANE, 0)).toMatchObject({ body: { note: 'true' } })
+  })
+}
+
+describe('the ledger on SQLite', () => ledgerContract(() => openHouse()))
+
+describe.runIf(hasPostgres())('the ledger on PostgreSQL', () => {
+  let server: Postgres
+  beforeAll(async () => {
+    server = await startPostgres()
+  })
+  afterAll(() => server.stop())
+  ledgerContract(async () => openHouse(await openPostgres(server.database())))
+})

@@ -1,0 +1,150 @@
+import type { Draft, Header, Members } from '../core/entry.ts'
+import type { Result } from '../core/result.ts'
+import type { Db, Row, Transaction } from '../db/port.ts'
+import { bytesOf, numberOf, textOf } from '../vault/rows.ts'
+import type { AppendReason } from './append.ts'
+import { createAppender } from './append.ts'
+import { openCommitted, parseHeader } from './commitment.ts'
+import type { LedgerParts, Stretch } from './store.ts'
+import { openInside, store } from './store.ts'
+
+/** An entry as it stands in the ledger. */
+export type Entry =
+  | {
+      readonly state: 'whole'
+      readonly header: Header
+      readonly body: Members
+      readonly salt: string
+      readonly commitment: Uint8Array
+    }
+  | {
+      readonly state: 'erased'
+      readonly lane: number
+      readonly position: number
+      readonly commitment: Uint8Array
+    }
+
+/** What of an entry can be followed: its header, or that it was erased, and what it was committed to. */
+export type Followed = {
+  readonly position: number
+  /** Undefined for an entry that was erased. */
+  readonly header: Header | undefined
+  readonly commitment: Uint8Array
+}
+
+/**
+ * The memory of the house: append, read, follow. It only grows; what an erasure takes away leaves its
+ * place and its commitment. Proofs are made of it by `log`.
+ */
+export type Ledger = {
+  /** Opens a lane, where it is not open yet. */
+  openLane(lane: number, name: string): Promise<void>
+  /**
+   * Keeps entries, all or none, next to each other; durable when it resolves. With the `eventId` of an
+   * earlier call it keeps nothing and tells where those stand. What concurrent callers bring goes to
+   * the disk together.
+   */
+  append(
+    lane: number,
+    drafts: readonly Draft[],
+    eventId?: string,
+  ): Promise<Result<Stretch, AppendReason>>
+  /** The same within a transaction of the caller; throws where `append` refuses. */
+  appendWithin(transaction: Transaction, lane: number, drafts: readonly Draft[]): Promise<Stretch>
+  /** One entry, opened and checked against its commitment. Throws where the store was tampered with. */
+  read(lane: number, position: number): Promise<Entry | undefined>
+  /** Entries from a position on, in their order, to the end as it was when asked. */
+  follow(lane: number, from: number): AsyncIterable<readonly Followed[]>
+  /** How many entries a lane has. */
+  size(lane: number): Promise<number>
+}
+
+/** A row of the ledger does not fit what it was committed to: somebody changed the store. */
+export class TamperedEntry extends Error {
+  readonly lane: number
+  readonly position: number
+
+  constructor(lane: number, position: number) {
+    super(`entry ${position} of lane ${lane} is not what it was when it was kept`)
+    this.lane = lane
+    this.position = position
+  }
+}
+
+const ONE =
+  'select position, subject, header, body, commitment from ledger where lane = $1 and position = $2'
+
+export function createLedger(parts: LedgerParts & { readonly db: Db }): Ledger {
+  const { db, clock } = parts
+  return {
+    async openLane(lane, name) {
+      await db.transaction(({ query }) =>
+        query(
+          'insert into lane (lane, name, next, opened_at) values ($1, $2, 0, $3) on conflict do nothing',
+          [lane, name, clock()],
+        ),
+      )
+    },
+    append: createAppender(parts),
+    appendWithin: (transaction, lane, drafts) => store(parts, transaction, lane, drafts),
+    async read(lane, position) {
+      const [row] = await db.query(ONE, [lane, position])
+      const entry = row && (await entryOf(parts, lane, row))
+      if (entry !== 'key-gone') return entry
+      // An erasure takes key and entry at once: where one is gone and the other is not, it was no erasure.
+      const [later] = await db.query(ONE, [lane, position])
+      if (!later || later['header'] !== null) throw new TamperedEntry(lane, position)
+      return erasedEntry(lane, later)
+    },
+    follow: (lane, from) => follow(db, lane, from),
+    async size(lane) {
+      const [row] = await db.query('select next from lane where lane = $1', [lane])
+      return row ? numberOf(row, 'next') : 0
+    },
+  }
+}
+
+function erasedEntry(lane: number, row: Row): Entry {
+  const [position, commitment] = [numberOf(row, 'position'), bytesOf(row, 'commitment')]
+  return { state: 'erased', lane, position, commitment }
+}
+
+/** Opens a row, and holds it against its commitment. `key-gone` where nothing opens a body that is there. */
+export async function entryOf(
+  parts: LedgerParts,
+  lane: number,
+  row: Row,
+): Promise<Entry | 'key-gone'> {
+  if (row['header'] === null) return erasedEntry(lane, row)
+  const position = numberOf(row, 'position')
+  const commitment = bytesOf(row, 'commitment')
+  const text = textOf(row, 'header')
+  const header = parseHeader(text)
+  const isInPlace =
+    header?.lane === lane &&
+    header.position === position &&
+    (header.subject ?? null) === row['subject']
+  if (!isInPlace) throw new TamperedEntry(lane, position)
+  const inside = await openInside(parts, header, bytesOf(row, 'body'))
+  if (inside === 'erased') return 'key-gone'
+  const opened = openCommitted(text, inside, commitment)
+  if (!opened) throw new TamperedEntry(lane, position)
+  return { state: 'whole', header, ...opened, commitment }
+}
+
+async function* follow(db: Db, lane: number, from: number): AsyncGenerator<readonly Followed[]> {
+  const pages = db.scan(
+    'select position, header, commitment from ledger where lane = $1 and position >= $2 order by position',
+    [lane, from],
+  )
+  for await (const page of pages) yield page.map((row) => followedOf(lane, row))
+}
+
+function followedOf(lane: number, row: Row): Followed {
+  const position = numberOf(row, 'position')
+  const commitment = bytesOf(row, 'commitment')
+  if (row['header'] === null) return { position, header: undefined, commitment }
+  const header = parseHeader(textOf(row, 'header'))
+  if (header?.position !== position) throw new TamperedEntry(lane, position)
+  return { position, header, commitment }
+}

@@ -1,0 +1,135 @@
+import type { Clock, Instant } from '../core/calendar.ts'
+import type { Draft, Header, SubjectRef } from '../core/entry.ts'
+import type { Transaction, Value } from '../db/port.ts'
+import { rowsOf } from '../db/statement.ts'
+import type { Random } from '../vault/random.ts'
+import { numberOf } from '../vault/rows.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { Committed } from './commitment.ts'
+import { commit } from './commitment.ts'
+
+/** What the ledger is made of. */
+export type LedgerParts = {
+  readonly vault: Pick<Vault, 'sealBodies' | 'openBody'>
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** The lane of a stretch of entries, and the position of the first. */
+export type Stretch = { readonly lane: number; readonly first: number; readonly count: number }
+
+/** An entry cannot be kept: its subject was erased or never was, or nobody opened the lane. */
+export class UnknownSubject extends Error {
+  readonly subject: SubjectRef
+
+  constructor(subject: SubjectRef) {
+    super('an entry is about a subject that is not known here')
+    this.subject = subject
+  }
+}
+
+const COLUMNS = 'lane, position, kind, subject, header, body, commitment, event_id'
+/** Rows of one statement, from many to one, so that few different statements are ever prepared. */
+const PIECES = [256, 64, 16, 4, 1]
+/** Every body is proof; other classes come with the retention of points and files. */
+const RETENTION = 'proof'
+/** The first byte of a body that is not sealed; a sealed one begins with the version of its seal. */
+const PLAIN = 0
+
+/**
+ * Stores entries at the end of a lane, within a transaction: positions without a gap from the lane's own
+ * counter, bodies sealed, commitments made. Throws `UnknownSubject`, and then the transaction falls.
+ */
+export async function store(
+  parts: LedgerParts,
+  transaction: Transaction,
+  lane: number,
+  drafts: readonly (Draft & { readonly eventId?: string })[],
+): Promise<Stretch> {
+  const [row] = await transaction.query(
+    'update lane set next = next + $2 where lane = $1 returning next',
+    [lane, drafts.length],
+  )
+  if (!row) throw new Error('an entry was meant for a lane that nobody opened')
+  const first = numberOf(row, 'next') - drafts.length
+  const receivedAt = parts.clock()
+  const committed = drafts.map((draft, i) =>
+    commit(headerOf(draft, { lane, position: first + i, receivedAt }), draft.body, parts.random),
+  )
+  const bodies = await seal(parts, transaction, drafts, committed, { lane, first })
+  const rows = drafts.map(({ kind, subject = null, eventId = null }, i): readonly Value[] => {
+    const { header, commitment } = committed[i] as Committed
+    return [lane, first + i, kind, subject, header, bodies[i] as Uint8Array, commitment, eventId]
+  })
+  await insert(transaction, rows)
+  return { lane, first, count: drafts.length }
+}
+
+function headerOf(
+  { kind, subject, occurredAt, actor, codes }: Draft,
+  place: { readonly lane: number; readonly position: number; readonly receivedAt: Instant },
+): Header {
+  return { ...place, kind, occurredAt, actor, codes, ...(subject ? { subject } : {}) }
+}
+
+/** Bodies that say something about somebody are sealed under the key of that person. */
+async function seal(
+  { vault }: LedgerParts,
+  transaction: Transaction,
+  drafts: readonly Draft[],
+  committed: readonly Committed[],
+  { lane, first }: Omit<Stretch, 'count'>,
+): Promise<readonly Uint8Array[]> {
+  const bodies: Uint8Array[] = []
+  const personal = drafts.flatMap(({ subject, body }, i) => {
+    const bytes = Buffer.from((committed[i] as Committed).inside)
+    if (subject && Object.keys(body).length > 0)
+      return [{ i, subject, retention: RETENTION, entry: entryName(lane, first + i), bytes }]
+    bodies[i] = Buffer.concat([Buffer.of(PLAIN), bytes])
+    return []
+  })
+  const sealed = await vault.sealBodies(transaction, lane, personal)
+  for (const [at, { i, subject }] of personal.entries()) {
+    const body = sealed[at]
+    if (!body?.ok) throw new UnknownSubject(subject)
+    bodies[i] = body.value
+  }
+  return bodies
+}
+
+/** The plain text of a stored body; `erased` where its key is gone. */
+export async function openInside(
+  { vault }: LedgerParts,
+  header: Header,
+  body: Uint8Array,
+): Promise<string | 'erased' | 'cannot-be-opened'> {
+  if (body[0] === PLAIN) return Buffer.from(body.subarray(1)).toString()
+  if (!header.subject) return 'cannot-be-opened'
+  const { lane, position, subject } = header
+  const place = { subject, retention: RETENTION, entry: entryName(lane, position) }
+  const opened = await vault.openBody(lane, place, body)
+  return opened.ok ? Buffer.from(opened.value).toString() : opened.reason
+}
+
+function entryName(lane: number, position: number): string {
+  return `${lane}:${position}`
+}
+
+/** Goes out in few statements, one after the other without waiting. */
+async function insert({ query }: Transaction, rows: readonly (readonly Value[])[]): Promise<void> {
+  const inserts: Promise<unknown>[] = []
+  for (let at = 0; at < rows.length;) {
+    const size = PIECES.find((piece) => piece <= rows.length - at) as number
+    inserts.push(query(insertOf(size), rows.slice(at, at + size).flat()))
+    at += size
+  }
+  await Promise.all(inserts)
+}
+
+const INSERTS = new Map(
+  PIECES.map((size) => [size, `insert into ledger (${COLUMNS}) values ${rowsOf(size, 8)}`]),
+)
+
+function insertOf(size: number): string {
+  return INSERTS.get(size) as string
+}
