@@ -20,3 +20,11 @@ export const HOURS_AHEAD_DAYS = 10
 export const CLASSES_MAX = 1_000_000
 /** Characters of what rules are searched for. */
 export const SEARCH_LENGTH_MAX = 100
+/** How deep a JSON value may nest that is written canonically. */
+export const JSON_DEPTH_MAX = 64
+/** Bytes of one entry in a public log: its length is written in two bytes. */
+export const ENTRY_BYTES_MAX = 65_535
+/** Bytes of a signed note, such as a checkpoint with the signatures of its witnesses. */
+export const NOTE_BYTES_MAX = 131_072
+/** Signatures under one note. */
+export const NOTE_SIGNATURES_MAX = 100
