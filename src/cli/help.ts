@@ -15,6 +15,10 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       Says whether a rulebook can be read, what in it should be looked at again,
       and which golden cases would be answered otherwise with it. Changes nothing.
 
+  ./cabeceo log verify DIR|URL --key VKEY [--origin NAME] [--json]
+      Reads a whole public log, computes all of it again and names the first wrong byte.
+      VKEY is the log's key, as name+id+base64. Changes nothing.
+
   ./cabeceo help
       Prints this.
 

@@ -3,6 +3,7 @@ import { start } from '../server/start.ts'
 import { UnreadableRulebook } from '../gate/library.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
+import { log } from './log.ts'
 import { rulebook } from './rulebook.ts'
 import { suppose } from './suppose.ts'
 
@@ -10,6 +11,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   serve,
   suppose,
   rulebook,
+  log,
   help: async () => void process.stdout.write(HELP),
 }
 

@@ -68,33 +68,37 @@ function leadsToBoth(
 }
 
 /** The way from a node to the root beside the last node of the tree; sizes may pass 32 bits. */
-function createWalk(
-  index: number,
-  last: number,
-): {
+function createWalk(index: number, last: number): Walk {
+  let at = index
+  let end = last
+  const up = (steps: number): void => {
+    at = Math.floor(at / 2 ** steps)
+    end = Math.floor(end / 2 ** steps)
+  }
+  return {
+    isAtTop: () => end === 0,
+    skipRightChildren: () => up(trailing(at, 1)),
+    climb() {
+      const side = at % 2 === 1 || at === end ? 'left' : 'right'
+      if (side === 'left' && at > 0) up(trailing(at, 0))
+      up(1)
+      return side
+    },
+  }
+}
+
+type Walk = {
   isAtTop(): boolean
   skipRightChildren(): void
   /** One step up: on which side does the next node of the proof stand? */
   climb(): 'left' | 'right'
-} {
-  let at = index
-  let end = last
-  const up = (): void => {
-    at = Math.floor(at / 2)
-    end = Math.floor(end / 2)
-  }
-  return {
-    isAtTop: () => end === 0,
-    skipRightChildren() {
-      while (at % 2 === 1) up()
-    },
-    climb() {
-      const side = at % 2 === 1 || at === end ? 'left' : 'right'
-      if (side === 'left') while (at % 2 === 0 && at !== 0) up()
-      up()
-      return side
-    },
-  }
+}
+
+/** How many of the lowest bits of a number are this one. */
+function trailing(number: number, bit: 0 | 1): number {
+  let count = 0
+  for (let rest = number; rest % 2 === bit; rest = Math.floor(rest / 2)) count++
+  return count
 }
 
 function isCount(number: number): boolean {
@@ -102,9 +106,7 @@ function isCount(number: number): boolean {
 }
 
 function isPowerOfTwo(count: number): boolean {
-  let rest = count
-  while (rest % 2 === 0) rest /= 2
-  return rest === 1
+  return count === 2 ** trailing(count, 0)
 }
 
 function isHash(bytes: Uint8Array): boolean {

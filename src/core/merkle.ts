@@ -62,7 +62,7 @@ export function inclusionRanges(index: number, size: number): readonly Range[] {
       start = middle
     }
   }
-  return ranges.reverse()
+  return ranges.toReversed()
 }
 
 /**
@@ -87,7 +87,7 @@ export function consistencyRanges(oldSize: number, newSize: number): readonly Ra
   }
   // The verifier knows the old root itself; every other subtree it must be told.
   if (start > 0) ranges.push({ start, end })
-  return ranges.reverse()
+  return ranges.toReversed()
 }
 
 function assertWithin(isWithin: boolean, smaller: number, larger: number): void {
