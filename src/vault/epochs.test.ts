@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { openTestStore } from '../../test/store.ts'
 import type { TestVault } from '../../test/vaults.ts'
-import { bytesOf, email, openTestVault, random, reasonOf, textOf, valueOf } from '../../test/vaults.ts'
+import {
+  bytesOf,
+  email,
+  openTestVault,
+  random,
+  reasonOf,
+  textOf,
+  valueOf,
+} from '../../test/vaults.ts'
 import { trust } from '../core/brand.ts'
 import type { Instant } from '../core/calendar.ts'
 import type { Result } from '../core/result.ts'
@@ -27,7 +35,12 @@ async function fill({ vault, db }: TestVault, count: number): Promise<readonly B
       const lane = i % 2
       const subject = await vault.addSubject(transaction, lane)
       valueOf(await vault.addPoint(transaction, lane, subject, email(`person-${i}@example.nl`)))
-      const place = { subject, retention: 'consent', entry: `${lane}:${i}`, bytes: bytesOf(`body ${i}`) }
+      const place = {
+        subject,
+        retention: 'consent',
+        entry: `${lane}:${i}`,
+        bytes: bytesOf(`body ${i}`),
+      }
       const [sealed] = await vault.sealBodies(transaction, lane, [place])
       if (sealed) bodies.push({ lane, subject, sealed: valueOf(sealed) })
     }
@@ -86,7 +99,12 @@ describe('a turn', () => {
       const one = await openTestVault(db)
       const bodies = await fill(one, 4)
       const failing = failsAt(db, crashAt)
-      const broken = { db: failing, epochs: valueOf(await epochsOf(failing, one.master)), clock, random }
+      const broken = {
+        db: failing,
+        epochs: valueOf(await epochsOf(failing, one.master)),
+        clock,
+        random,
+      }
       ended = await turnEpoch(broken).then(
         () => true,
         () => false,
@@ -173,7 +191,9 @@ describe('opening', () => {
 test('an epoch that still wraps a key cannot be deleted', async () => {
   const one = await openTestVault()
   await fill(one, 1)
-  await expect(one.db.query('delete from vault_epoch where epoch = 0')).rejects.toThrow('FOREIGN KEY')
+  await expect(one.db.query('delete from vault_epoch where epoch = 0')).rejects.toThrow(
+    'FOREIGN KEY',
+  )
 })
 
 function fillMore(one: TestVault): Promise<readonly Body[]> {

@@ -44,17 +44,15 @@ function wrappedIn(copies: readonly Uint8Array[]): readonly Uint8Array[] {
  * Whoever has every byte that the store ever held, and a master key: unwraps all that its forward
  * ratchets unwrap, and tries each key so found on the body. Knows what keys are bound to, too.
  */
-function attack(
-  copies: readonly Uint8Array[],
-  have: MasterKey,
-  body: Body,
-): string | undefined {
+function attack(copies: readonly Uint8Array[], have: MasterKey, body: Body): string | undefined {
   const pieces = wrappedIn(copies)
   const masters = [have]
   for (let i = 0; i < EPOCHS; i++) masters.push(nextMasterKey(masters[i] as MasterKey))
   for (const master of masters.map(wrappingKey)) {
     for (let epoch = 0; epoch < EPOCHS; epoch++) {
-      for (const kek of pieces.flatMap((piece) => opened(unwrap(master, boundTo('epoch', epoch), piece)))) {
+      for (const kek of pieces.flatMap((piece) =>
+        opened(unwrap(master, boundTo('epoch', epoch), piece)),
+      )) {
         const bound = keyBound(body.lane, body, { epoch })
         for (const key of pieces.flatMap((piece) => opened(unwrap(kek, bound, piece)))) {
           const plain = open(key, bodyBound(body), body.sealed)
@@ -83,7 +81,9 @@ test('after an erasure and a turn, no byte ever stored opens the body with the p
       const subject = await one.vault.addSubject(transaction, 5)
       valueOf(await one.vault.addPoint(transaction, 5, subject, email(`${name}@example.nl`)))
       const place = { subject, retention: 'consent', entry: `5:${name.length}` }
-      const [sealed] = await one.vault.sealBodies(transaction, 5, [{ ...place, bytes: bytesOf(name) }])
+      const [sealed] = await one.vault.sealBodies(transaction, 5, [
+        { ...place, bytes: bytesOf(name) },
+      ])
       if (!sealed) throw new Error('nothing was sealed')
       return { lane: 5, ...place, sealed: valueOf(sealed) }
     })

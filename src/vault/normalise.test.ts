@@ -56,7 +56,13 @@ describe('an email address', () => {
 
 describe('a phone number', () => {
   test('has one form, however it is written', () => {
-    for (const number of ['06-12345678', '0612345678', '+31 6 12 34 56 78', '0031 6 12345678', '+31 (0)6 12345678'])
+    for (const number of [
+      '06-12345678',
+      '0612345678',
+      '+31 6 12 34 56 78',
+      '0031 6 12345678',
+      '+31 (0)6 12345678',
+    ])
       expect(phone(number, 'NL'), number).toBe('+31612345678')
     expect(phone('+31612345678')).toBe('+31612345678')
     expect(phone('030 123456', 'de')).toBe('+4930123456')
@@ -83,7 +89,13 @@ describe('a postal address', () => {
   } as const
   test('has one form, however it is written', () => {
     expect(normal(address)).toBe('jvandenberg|dorpsstraat|12a|1234ab|nl')
-    const other = { ...address, name: 'j van den Bérg', houseNumber: '12-a', postcode: '1234ab', country: 'nl' }
+    const other = {
+      ...address,
+      name: 'j van den Bérg',
+      houseNumber: '12-a',
+      postcode: '1234ab',
+      country: 'nl',
+    }
     expect(normal(other)).toBe(normal(address))
     expect(normal({ ...address, street: 'Weiße Straße' })).toBe(
       normal({ ...address, street: 'WEISSE STRASSE' }),
@@ -113,7 +125,10 @@ describe('a postal address', () => {
 
 describe('normalising twice is normalising once', () => {
   const text = fc.string({ unit: 'binary', maxLength: 30 })
-  const local = fc.oneof(fc.emailAddress(), fc.string({ unit: 'grapheme', maxLength: 12 }).map((a) => `${a}@Example.NL`))
+  const local = fc.oneof(
+    fc.emailAddress(),
+    fc.string({ unit: 'grapheme', maxLength: 12 }).map((a) => `${a}@Example.NL`),
+  )
   test('of addresses', () => {
     fc.assert(
       fc.property(local, (address) => {
@@ -147,12 +162,19 @@ describe('normalising twice is normalising once', () => {
   test('of postal addresses', () => {
     fc.assert(
       fc.property(text, text, text, text, (name, street, houseNumber, postcode) => {
-        const once = normalise({ kind: 'postal', name, street, houseNumber, postcode, country: 'nl' })
+        const once = normalise({
+          kind: 'postal',
+          name,
+          street,
+          houseNumber,
+          postcode,
+          country: 'nl',
+        })
         if (!once.ok) return
         const [n = '', s = '', h = '', p = '', country = ''] = once.value.normal.split('|')
-        expect(normal({ kind: 'postal', name: n, street: s, houseNumber: h, postcode: p, country })).toBe(
-          once.value.normal,
-        )
+        expect(
+          normal({ kind: 'postal', name: n, street: s, houseNumber: h, postcode: p, country }),
+        ).toBe(once.value.normal)
       }),
       { numRuns: 1000 },
     )
