@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** A server under measurement, in a process of its own. */
 export type Measured = {
@@ -18,9 +20,10 @@ export async function startProcess(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<Measured> {
+  const folder = mkdtempSync(join(tmpdir(), 'cabeceo-bench-'))
   const began = performance.now()
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, CABECEO_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const port = await portOf(child)
@@ -35,6 +38,7 @@ export async function startProcess(
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -48,6 +48,7 @@ beforeEach(() => {
     'tsconfig.json',
     'rulebooks',
     'cases',
+    'migrations',
   ]) {
     cpSync(join(ROOT, name), join(copy, name), { recursive: true })
   }
@@ -183,7 +184,7 @@ describe('the commands', () => {
   test('serve says when it is ready, and SIGTERM ends it with 0', async () => {
     await launch(['help'])
     const child = spawn(process.execPath, [join(copy, 'cabeceo'), 'serve'], {
-      env: { ...process.env, PORT: '0' },
+      env: { ...process.env, PORT: '0', CABECEO_DATA: join(copy, 'data') },
     })
     const line = await new Promise<string>((resolve) =>
       child.stdout.once('data', (chunk) => resolve(String(chunk))),

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../src/server/app.ts'
 import { readConfig } from '../src/server/config.ts'
@@ -14,7 +17,12 @@ export type Running = {
 export async function serveForTest(
   change: (parts: Parts) => Parts = (parts) => parts,
 ): Promise<Running> {
-  const config = readConfig({ PORT: '0', CABECEO_CLOCK: '2026-11-23T10:00:00+01:00' })
+  const folder = mkdtempSync(join(tmpdir(), 'cabeceo-server-'))
+  const config = readConfig({
+    PORT: '0',
+    CABECEO_DATA: folder,
+    CABECEO_CLOCK: '2026-11-23T10:00:00+01:00',
+  })
   if (!config.ok) throw new Error(config.reason)
   const logged: object[] = []
   const parts = await createParts(config.value, (event) => logged.push(event))

@@ -1,5 +1,6 @@
 // npm run shots: pictures of every page, wide and narrow, light and dark, into shots/, to be looked at.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { createApp } from '../dist/server/app.js'
 import { readConfig } from '../dist/server/config.js'
 import { createParts } from '../dist/server/parts.js'
@@ -22,7 +23,11 @@ const PAGES: Readonly<Record<string, string>> = {
 }
 const only = process.argv.slice(2)
 
-const config = readConfig({ PORT: '0', CABECEO_URL: 'http://localhost:4747' })
+const config = readConfig({
+  PORT: '0',
+  CABECEO_DATA: mkdtempSync(`${tmpdir()}/cabeceo-shots-`),
+  CABECEO_URL: 'http://localhost:4747',
+})
 if (!config.ok) throw new Error(config.reason)
 const app = await createApp(await createParts(config.value))
 const base = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -19,6 +19,19 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       Reads a whole public log, computes all of it again and names the first wrong byte.
       VKEY is the log's key, as name+id+base64. Changes nothing.
 
+  ./cabeceo backup FILE [--passphrase-file FILE] [--json]
+      Writes everything that is stored to one file, as of one moment, sealed to a passphrase.
+      The master key is not in it. A running server goes on meanwhile.
+
+  ./cabeceo restore FILE [--passphrase-file FILE] [--erasures FILE | --no-erasures] [--json]
+      Fills an empty data folder from a backup. Who was erased since is erased again first.
+
+  ./cabeceo rebuild [--json]
+      Throws away what follows from the ledger, and makes it again.
+
+  ./cabeceo doctor [--json]
+      Opens every entry, computes the log again, compares the views, looks at the key.
+
   ./cabeceo help
       Prints this.
 

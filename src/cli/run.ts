@@ -1,16 +1,25 @@
 import { readConfig } from '../server/config.ts'
 import { start } from '../server/start.ts'
 import { UnreadableRulebook } from '../gate/library.ts'
+import { StoreFailure } from '../db/failure.ts'
+import { ErrandRefused } from '../server/errands.ts'
+import { HouseShut } from '../server/house.ts'
+import { ServerBroke } from '../server/socket.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { log } from './log.ts'
 import { rulebook } from './rulebook.ts'
 import { suppose } from './suppose.ts'
+import { backup, doctor, rebuild, restore } from './upkeep.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   serve,
   suppose,
   rulebook,
+  backup,
+  restore,
+  rebuild,
+  doctor,
   log,
   help: async () => void process.stdout.write(HELP),
 }
@@ -36,14 +45,24 @@ async function serve(args: readonly string[]): Promise<void> {
   await start(config.value)
 }
 
+/** Failures whose message is a sentence for whoever runs the command. */
+const SENTENCES = [
+  ClearError,
+  UnreadableRulebook,
+  StoreFailure,
+  HouseShut,
+  ErrandRefused,
+  ServerBroke,
+]
+
 /** Says what went wrong and returns the exit code. What nobody expected keeps its stack. */
 function tellFailure(failure: unknown): number {
   if (failure instanceof WrongUsage) {
     process.stderr.write(`cabeceo: ${failure.message}\nTry ./cabeceo help.\n`)
     return 2
   }
-  if (failure instanceof ClearError || failure instanceof UnreadableRulebook) {
-    process.stderr.write(`cabeceo: ${failure.message}\n`)
+  if (SENTENCES.some((clear) => failure instanceof clear)) {
+    process.stderr.write(`cabeceo: ${(failure as Error).message}\n`)
     return 1
   }
   const code = (failure as NodeJS.ErrnoException).code

@@ -3,4 +3,6 @@ export type Event =
   | { readonly event: 'started'; readonly port: number; readonly rules: number }
   | { readonly event: 'stopping' }
   | { readonly event: 'stopped' }
+  | { readonly event: 'key-behind'; readonly epochs: number }
+  | { readonly event: 'keeping-up-broke'; readonly failure: string }
   | { readonly event: 'request-broke'; readonly route: string; readonly failure: string }

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { StoreFailure } from './failure.ts'
@@ -10,6 +11,7 @@ import { createThread } from './thread.ts'
 import type { Thread } from './thread.ts'
 
 const STATEMENTS_MAX = 500
+const OWNER_ALONE = 0o600
 
 /**
  * Opens a SQLite file as the store. One thread writes, one goes through long answers, and this thread
@@ -17,6 +19,7 @@ const STATEMENTS_MAX = 500
  * the file, in pages of 4 KiB, for tests of a full disk.
  */
 export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
+  makeForOwner(file)
   const writer = createThread(file, failureOf, pagesMax)
   try {
     // The first question makes the file and its journal, without which nothing can be read.
@@ -45,6 +48,16 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
       await reader.end()
       near.close()
     },
+  }
+}
+
+/** The store is for its owner alone; its journal takes the mode of the file. */
+function makeForOwner(file: string): void {
+  try {
+    closeSync(openSync(file, 'a', OWNER_ALONE))
+  } catch (failure) {
+    const { code, message } = failure as NodeJS.ErrnoException
+    throw new StoreFailure(code === 'ENOSPC' ? 'full' : 'not-writable', message)
   }
 }
 

@@ -27,6 +27,8 @@ export type Publisher = {
   behind(): Promise<readonly number[]>
   /** The files of a lane's log, by their paths. */
   source(lane: number): Source
+  /** Makes the tiles of a lane again from its entries; tells whether they give the newest signed head. */
+  rebuild(lane: number, progress?: (entries: number) => void): Promise<boolean>
   /** The proof that an entry is in the log, as a `.tlog-proof`. Undefined where there is no such entry. */
   prove(lane: number, position: number): Promise<string | undefined>
   /** Who signs for a lane, and under which origin. Undefined for a lane that nobody opened. */
@@ -76,6 +78,16 @@ export function createPublisher(parts: Parts): Publisher {
         return note === undefined ? undefined : Buffer.from(note)
       },
     }),
+    async rebuild(lane, progress) {
+      const signer = await publisher.signer(lane)
+      const note = await newestNote(db, lane)
+      if (!signer || note === undefined) return true
+      const { size, root } = opened(lane, note, signer)
+      await db.transaction(({ query }) => query('delete from log_tile where lane = $1', [lane]))
+      const tiler = createTiler()
+      await grow(db, lane, tiler, size, progress)
+      return isSameBytes(tiler.root(), root)
+    },
     async prove(lane, position) {
       const signer = await publisher.signer(lane)
       const note = signer && (await publish(parts, lane, signer))
@@ -116,15 +128,7 @@ async function publish(
   const head = before === undefined ? undefined : opened(lane, before, signer)
   if (end === (head?.size ?? 0)) return before
   const tiler = await resume(db, lane, head)
-  const pages = db.scan(
-    'select commitment from ledger where lane = $1 and position >= $2 and position < $3 order by position',
-    [lane, tiler.size, end],
-  )
-  for await (const page of pages) {
-    const full = page.flatMap((one) => tiler.add(TREE.leaf(bytesOf(one, 'commitment'))))
-    if (full.length > 0) await db.transaction((transaction) => keepTiles(transaction, lane, full))
-  }
-  if (tiler.size !== end) throw new TamperedLog(lane)
+  await grow(db, lane, tiler, end)
   const origin = signer.key.name
   const note = signCheckpoint({ origin, size: end, root: tiler.root(), extensions: [] }, [signer])
   await db.transaction(({ query }) =>
@@ -134,6 +138,26 @@ async function publish(
     ),
   )
   return note
+}
+
+/** Takes the entries up to `end` into the tree, and keeps the tiles that they fill. */
+async function grow(
+  db: Db,
+  lane: number,
+  tiler: Tiler,
+  end: number,
+  progress?: (entries: number) => void,
+): Promise<void> {
+  const pages = db.scan(
+    'select commitment from ledger where lane = $1 and position >= $2 and position < $3 order by position',
+    [lane, tiler.size, end],
+  )
+  for await (const page of pages) {
+    const full = page.flatMap((one) => tiler.add(TREE.leaf(bytesOf(one, 'commitment'))))
+    if (full.length > 0) await db.transaction((transaction) => keepTiles(transaction, lane, full))
+    progress?.(tiler.size)
+  }
+  if (tiler.size !== end) throw new TamperedLog(lane)
 }
 
 /** A tiler at the newest head. What it resumes from must be what was signed. */

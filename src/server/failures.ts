@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { BODY_BYTES_MAX } from '../core/limits.ts'
+import { StoreFailure } from '../db/failure.ts'
 import type { Language } from '../core/terms.ts'
 import { failurePage, notFoundPage } from '../web/error-pages.tsx'
 import { languageFor } from '../web/language.ts'
@@ -53,6 +54,14 @@ export function answerFailure(
       status,
     })
   }
+  if (failure instanceof StoreFailure)
+    return sendProblem(
+      reply.header('retry-after', RETRY_SECONDS),
+      problem(
+        'store-shut',
+        'The store does not answer. Nothing was stored; try again in a moment.',
+      ),
+    )
   parts.log({
     event: 'request-broke',
     route: request.routeOptions.url ?? 'none',
@@ -93,6 +102,7 @@ export function answerUnknown(
     .send(notFoundPage(parts.assets, languageOf(request)))
 }
 
+const RETRY_SECONDS = 5
 const HTML = 'text/html; charset=utf-8'
 
 function wantsPage(request: FastifyRequest): boolean {

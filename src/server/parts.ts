@@ -13,6 +13,8 @@ import { createDesk } from '../gate/suppose.ts'
 import type { Assets } from '../web/assets.ts'
 import { readAssets } from '../web/assets.ts'
 import type { Config } from './config.ts'
+import type { House, HouseParts } from './house.ts'
+import { openHouse } from './house.ts'
 import type { Log } from './log.ts'
 import { createLog } from './log.ts'
 
@@ -22,6 +24,7 @@ export type Parts = {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
+  readonly house: House
   readonly assets: Assets
   readonly desk: Desk
   readonly examples: readonly Example[]
@@ -33,16 +36,30 @@ const ROOT: string = fileURLToPath(new URL('../../', import.meta.url))
 
 export async function createParts(config: Config, log: Log = createLog()): Promise<Parts> {
   const clock = createClock(config.clock)
+  const desk = await openDesk(clock)
+  const [assets, examples, cases] = await Promise.all([
+    readAssets(ROOT),
+    readExamples(join(ROOT, 'cases'), 'article-2016'),
+    readCases(join(ROOT, 'cases')),
+  ])
+  // Last, so that nothing is left open where something else cannot be read.
+  const house = await openHouse(houseParts(config))
   return {
     root: ROOT,
     config,
     clock,
     log,
-    assets: await readAssets(ROOT),
-    desk: await openDesk(clock),
-    examples: await readExamples(join(ROOT, 'cases'), 'article-2016'),
-    cases: await readCases(join(ROOT, 'cases')),
+    house,
+    assets,
+    desk,
+    examples,
+    cases,
   }
+}
+
+/** What opening the house of this configuration needs. */
+export function houseParts(config: Config): HouseParts {
+  return { config, environment: process.env, clock: createClock(config.clock), root: ROOT }
 }
 
 /** The desk alone, for the command line, which needs no server. */

@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { keepUp } from './keep-up.ts'
 import { createParts } from './parts.ts'
+import { listenForErrands } from './socket.ts'
 
 /**
  * Starts the server and prints one line when it is ready. SIGTERM and SIGINT drain: requests under way
@@ -10,7 +12,22 @@ import { createParts } from './parts.ts'
 export async function start(config: Config): Promise<void> {
   const parts = await createParts(config)
   const app = await createApp(parts)
-  await app.listen({ host: config.host, port: config.port })
+  const errands = await listenForErrands(parts.house)
+  const ending = new AbortController()
+  const keepingUp = keepUp(parts.house, parts.log, ending.signal)
+  app.addHook('preClose', async () => {
+    ending.abort()
+    errands.close()
+    await keepingUp
+  })
+  const { behind } = parts.house.epochs.master()
+  if (behind > 0) parts.log({ event: 'key-behind', epochs: behind })
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (failure) {
+    await app.close()
+    throw failure
+  }
   const { port } = app.server.address() as AddressInfo
   parts.log({ event: 'started', port, rules: countRules(parts.desk.law.readings.values()) })
   process.stdout.write(

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { canonical } from '../core/canonical.ts'
 import { trust } from '../core/brand.ts'
 import type { Header, Members, SubjectRef } from '../core/entry.ts'
 import type { EntryKind } from '../core/entry-kinds.ts'
-import type { Db, Query, Row, Transaction } from '../db/port.ts'
+import type { Db, Query, Row, Scan, Transaction } from '../db/port.ts'
 import type { Followed, Ledger } from '../ledger/ledger.ts'
 import { numberOf, textOf } from '../vault/rows.ts'
 import type { Standing } from './standing.ts'
@@ -14,6 +15,8 @@ export type Views = {
   catchUp(lane: number, progress?: (position: number) => void): Promise<number>
   /** Throws the views of a lane away and makes them again. */
   rebuild(lane: number, progress?: (position: number) => void): Promise<number>
+  /** Are the views what they would be if they were made again? They are made again beside themselves. */
+  areTrue(lane: number, progress?: (position: number) => void): Promise<boolean>
   /** Everything that stands for a person. */
   standing(lane: number, subject: SubjectRef): Promise<readonly Standing[]>
 }
@@ -22,26 +25,19 @@ const ENTRIES_AT_ONCE = 1000
 /** What a record that was merged into another one is about. */
 const MERGED = 'merged'
 
-export function createViews({ db, ledger }: { readonly db: Db; readonly ledger: Ledger }): Views {
+type Parts = { readonly db: Db; readonly ledger: Ledger }
+/** The lane that is read, and the number under which its views are kept. */
+type Road = { readonly lane: number; readonly into: number }
+
+export function createViews(parts: Parts): Views {
+  const { db } = parts
   const views: Views = {
-    async catchUp(lane, progress) {
-      let reached = await reachedIn(db.query, lane)
-      for await (const page of ledger.follow(lane, reached)) {
-        for (let at = 0; at < page.length; at += ENTRIES_AT_ONCE) {
-          const some = page.slice(at, at + ENTRIES_AT_ONCE)
-          reached = await db.transaction((transaction) => project(transaction, lane, some))
-          progress?.(reached)
-        }
-      }
-      return reached
-    },
+    catchUp: (lane, progress) => catchUp(parts, { lane, into: lane }, progress),
     async rebuild(lane, progress) {
-      await db.transaction(async ({ query }) => {
-        await query('delete from view_standing where lane = $1', [lane])
-        await query('delete from view_reached where lane = $1', [lane])
-      })
+      await drop(db, lane)
       return views.catchUp(lane, progress)
     },
+    areTrue: (lane, progress) => areTrue(parts, lane, progress),
     async standing(lane, subject) {
       const rows = await db.query(
         'select * from view_standing where lane = $1 and subject = $2 and about <> $3 order by said_by, about',
@@ -51,6 +47,73 @@ export function createViews({ db, ledger }: { readonly db: Db; readonly ledger: 
     },
   }
   return views
+}
+
+async function catchUp(
+  { db, ledger }: Parts,
+  { lane, into }: Road,
+  progress: ((position: number) => void) | undefined,
+): Promise<number> {
+  let reached = await reachedIn(db.query, into)
+  for await (const page of ledger.follow(lane, reached)) {
+    for (let at = 0; at < page.length; at += ENTRIES_AT_ONCE) {
+      const some = page.slice(at, at + ENTRIES_AT_ONCE)
+      reached = await db.transaction((transaction) => project(transaction, into, some))
+      progress?.(reached)
+    }
+  }
+  return reached
+}
+
+function drop(db: Db, into: number): Promise<void> {
+  return db.transaction(async ({ query }) => {
+    await query('delete from view_standing where lane = $1', [into])
+    await query('delete from view_reached where lane = $1', [into])
+  })
+}
+
+/** How often views that somebody goes on writing are compared before it is given up. */
+const COMPARED_MAX = 5
+
+/** Makes the views again under a number that no lane has, and compares them where both read equally far. */
+async function areTrue(
+  parts: Parts,
+  lane: number,
+  progress: ((position: number) => void) | undefined,
+): Promise<boolean> {
+  const beside = -1 - lane
+  await drop(parts.db, beside)
+  try {
+    for (let tries = 0; tries < COMPARED_MAX; tries++) {
+      await catchUp(parts, { lane, into: lane }, undefined)
+      await catchUp(parts, { lane, into: beside }, progress)
+      const [one, other] = await parts.db.snapshot(async (scan) => [
+        await textOfViews(scan, lane),
+        await textOfViews(scan, beside),
+      ])
+      if (one?.reached === other?.reached) return one?.digest === other?.digest
+    }
+    return false
+  } finally {
+    await drop(parts.db, beside)
+  }
+}
+
+async function textOfViews(
+  scan: Scan,
+  into: number,
+): Promise<{ readonly reached: number; readonly digest: string }> {
+  const digest = createHash('sha256')
+  let reached = 0
+  for await (const [row] of scan('select reached from view_reached where lane = $1', [into]))
+    if (row) reached = numberOf(row, 'reached')
+  const rows = scan(
+    `select subject, said_by, about, kind, position, codes from view_standing
+     where lane = $1 order by subject, said_by, about`,
+    [into],
+  )
+  for await (const page of rows) for (const row of page) digest.update(JSON.stringify(row) + '\n')
+  return { reached, digest: digest.digest('hex') }
 }
 
 async function reachedIn(query: Query, lane: number): Promise<number> {
@@ -69,7 +132,7 @@ async function project(
   for (const { position, header } of entries) {
     if (position < before) continue
     reached = position + 1
-    if (header?.subject) await take(query, { ...header, subject: header.subject })
+    if (header?.subject) await take(query, lane, { ...header, subject: header.subject })
   }
   await query(
     `insert into view_reached (lane, reached) values ($1, $2)
@@ -81,9 +144,10 @@ async function project(
 
 async function take(
   query: Query,
+  lane: number,
   header: Header & { readonly subject: SubjectRef },
 ): Promise<void> {
-  const { kind, lane, codes, position } = header
+  const { kind, codes, position } = header
   const subject = await livingOf(query, lane, header.subject)
   if (kind === 'contact.merged') {
     const from = codes['from'] as string

@@ -12,6 +12,7 @@ const PROBLEMS = {
   'request-malformed': [400, 'The request cannot be read'],
   'page-unknown': [404, 'There is nothing at this address'],
   'method-unknown': [405, 'This address does not take that method'],
+  'store-shut': [503, 'The store does not answer'],
   broken: [500, 'Something broke on our side'],
 } as const
 

@@ -1,0 +1,83 @@
+import { statSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import { backup } from '../upkeep/backup.ts'
+import { examine } from '../upkeep/doctor.ts'
+import { numberOf } from '../vault/rows.ts'
+import type { House } from './house.ts'
+
+/** How far an errand is, in the words of whoever waits for it. */
+export type Tell = (says: string) => void
+
+/** What the command line may ask of an open house, its own or that of the running server. */
+export const ERRANDS = ['backup', 'rebuild', 'doctor'] as const
+export type ErrandName = (typeof ERRANDS)[number]
+
+export type Errand = {
+  readonly name: ErrandName
+  readonly options: Readonly<Record<string, string>>
+}
+
+/** An errand that cannot be done as it was asked; `message` is the sentence. */
+export class ErrandRefused extends Error {}
+
+/** Does an errand in an open house. The outcome is JSON. */
+export async function runErrand(
+  house: House,
+  { name, options }: Errand,
+  tell: Tell,
+): Promise<unknown> {
+  switch (name) {
+    case 'backup':
+      return runBackup(house, options, tell)
+    case 'rebuild':
+      return runRebuild(house, tell)
+    case 'doctor':
+      return {
+        checks: await examine(house, ({ check, entries }) => tell(`${check}: ${entries} entries`)),
+      }
+  }
+}
+
+async function runBackup(
+  house: House,
+  { file = '', passphrase = '' }: Errand['options'],
+  tell: Tell,
+): Promise<unknown> {
+  if (!isAbsolute(file)) throw new ErrandRefused('A backup needs the whole path of its file.')
+  if (passphrase.length < PASSPHRASE_MIN)
+    throw new ErrandRefused(`A passphrase has at least ${PASSPHRASE_MIN} characters.`)
+  if (statSync(file, { throwIfNoEntry: false }))
+    throw new ErrandRefused('There is a file of this name. Choose another name, or move it.')
+  try {
+    return await backup(house, { file, passphrase }, ({ table, rows }) =>
+      tell(`${table}: ${rows} rows`),
+    )
+  } catch (failure) {
+    const says = FILE_SAYS[(failure as NodeJS.ErrnoException).code ?? '']
+    if (says === undefined) throw failure
+    throw new ErrandRefused(says, { cause: failure })
+  }
+}
+
+const PASSPHRASE_MIN = 12
+
+const FILE_SAYS: Readonly<Record<string, string>> = {
+  ENOENT: 'The folder for the backup is not there.',
+  EACCES: 'The backup may not be written there.',
+  EROFS: 'The backup may not be written there.',
+  ENOSPC: 'The disk for the backup is full. Nothing was left behind.',
+  EEXIST: 'A backup to this file is under way, or was broken off: remove the file .partial.',
+}
+
+async function runRebuild(house: House, tell: Tell): Promise<unknown> {
+  const lanes = (await house.db.query('select lane from lane order by lane')).map((row) =>
+    numberOf(row, 'lane'),
+  )
+  const made: unknown[] = []
+  for (const lane of lanes) {
+    const entries = await house.views.rebuild(lane, (done) => tell(`views: ${done} entries`))
+    const isLogTrue = await house.publisher.rebuild(lane, (done) => tell(`log: ${done} entries`))
+    made.push({ lane, entries, isLogTrue })
+  }
+  return { lanes: made }
+}

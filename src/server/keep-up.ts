@@ -1,0 +1,34 @@
+import { setTimeout } from 'node:timers/promises'
+import { numberOf } from '../vault/rows.ts'
+import type { House } from './house.ts'
+import type { Log } from './log.ts'
+
+const EVERY_MS = 1000
+
+/**
+ * Lets views follow the ledger and signs heads of the log, about once a second where something is new.
+ * What fails is told to the log and tried again. Ends, after the round under way, when it is aborted.
+ */
+export async function keepUp(house: House, log: Log, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await keepUpOnce(house)
+    } catch (failure) {
+      log({
+        event: 'keeping-up-broke',
+        failure: failure instanceof Error ? failure.name : 'unknown',
+      })
+    }
+    // An abort ends the wait, and that is no failure.
+    await setTimeout(EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined)
+  }
+}
+
+async function keepUpOnce({ db, views, publisher }: House): Promise<void> {
+  const lanes = await db.query(
+    `select lane.lane as lane from lane where next >
+       (select coalesce(max(reached), 0) from view_reached where view_reached.lane = lane.lane)`,
+  )
+  for (const row of lanes) await views.catchUp(numberOf(row, 'lane'))
+  for (const lane of await publisher.behind()) await publisher.publish(lane)
+}

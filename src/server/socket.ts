@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, rmSync } from 'node:fs'
+import { createConnection, createServer } from 'node:net'
+import type { Server, Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { isPlainObject } from '../core/mistake.ts'
+import { StoreFailure } from '../db/failure.ts'
+import type { Errand, ErrandName, Tell } from './errands.ts'
+import { ERRANDS, ErrandRefused, runErrand } from './errands.ts'
+import type { House } from './house.ts'
+
+/** Paths of sockets are short on every system. */
+const PATH_LENGTH_MAX = 100
+const OWNER_ALONE = 0o600
+
+/** Where the server of a data folder listens for the command line. */
+function socketPath(folder: string): string {
+  const path = join(folder, 'socket')
+  if (path.length <= PATH_LENGTH_MAX) return path
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  return join(tmpdir(), `cabeceo-${name}.socket`)
+}
+
+/**
+ * Listens for errands of the command line: one line of JSON in, lines of progress and the outcome out.
+ * Whoever may open the socket owns the data folder.
+ */
+export async function listenForErrands(house: House): Promise<Server> {
+  const path = socketPath(house.folder)
+  // Whoever holds the lock of the folder finds only the socket of a process that is gone.
+  rmSync(path, { force: true })
+  const server = createServer((socket) => void serve(house, socket))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path, () => resolve())
+  })
+  chmodSync(path, OWNER_ALONE)
+  return server
+}
+
+async function serve(house: House, socket: Socket): Promise<void> {
+  const send = (line: object): void => void socket.write(JSON.stringify(line) + '\n')
+  socket.on('error', () => socket.destroy())
+  for await (const line of createInterface({ input: socket })) {
+    const errand = parseErrand(line)
+    try {
+      if (!errand) throw new ErrandRefused('This version of the server does not know that command.')
+      send({ done: await runErrand(house, errand, (says) => send({ says })) })
+    } catch (failure) {
+      send(
+        failure instanceof ErrandRefused || failure instanceof StoreFailure
+          ? { refused: failure.message }
+          : { broken: failure instanceof Error ? failure.name : 'unknown' },
+      )
+    }
+    socket.end()
+    return
+  }
+}
+
+function parseErrand(line: string): Errand | undefined {
+  try {
+    const json: unknown = JSON.parse(line)
+    if (!isPlainObject(json) || !isPlainObject(json['options'])) return undefined
+    const name = ERRANDS.find((one) => one === json['name'])
+    const options = Object.entries(json['options'])
+    if (!name || !options.every(([, value]) => typeof value === 'string')) return undefined
+    return { name, options: Object.fromEntries(options) as Record<string, string> }
+  } catch (failure) {
+    if (failure instanceof SyntaxError) return undefined
+    throw failure
+  }
+}
+
+/** The server was stopped or failed while it did the errand. */
+export class ServerBroke extends Error {}
+
+/** Asks the running server of a folder. Undefined where there is none. */
+export async function askServer(
+  folder: string,
+  errand: { readonly name: ErrandName; readonly options: Errand['options'] },
+  tell: Tell,
+): Promise<{ readonly done: unknown } | undefined> {
+  const socket = createConnection(socketPath(folder))
+  const isThere = await new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(true))
+    socket.once('error', () => resolve(false))
+  })
+  if (!isThere) return undefined
+  socket.write(JSON.stringify(errand) + '\n')
+  for await (const line of createInterface({ input: socket })) {
+    const { says, done, refused } = JSON.parse(line) as Record<string, unknown>
+    if (typeof says === 'string') tell(says)
+    else if (typeof refused === 'string') throw new ErrandRefused(refused)
+    else if (done !== undefined) return { done }
+    else break
+  }
+  throw new ServerBroke('The server could not do this; its log says more. Nothing is half done.')
+}
