@@ -161,6 +161,40 @@ describe.each(['sqlite', 'postgres'] as const)('a house on %s', (engine) => {
   )
 })
 
+test('after the epoch turned, no current key opens the old backup of an erased person', async () => {
+  const parts = partsFor('sqlite')
+  const { house, people } = await inhabited(parts)
+  const file = join(freshFolder(), 'backup')
+  await backup(house, { file, passphrase: PASSPHRASE })
+  const erased = await erase(house, LANE, people[3] as SubjectRef, 'person')
+  const epoch = erased?.epoch ?? -1
+  const opensWithCurrentKey = async (): Promise<boolean> => {
+    const elsewhere = partsFor('sqlite')
+    copyFileSync(join(parts.config.data, 'master.key'), join(elsewhere.config.data, 'master.key'))
+    try {
+      await restore(elsewhere, { file, passphrase: PASSPHRASE, listed: [] }, quiet)
+    } catch (failure) {
+      expect(failure).toBeInstanceOf(HouseShut)
+      return false
+    }
+    const back = await openHouse(elsewhere)
+    const entry = await back.ledger.read(LANE, 6)
+    await back.close()
+    return entry?.state === 'whole'
+  }
+  expect(await house.vault.isFinal(epoch)).toBe(false)
+  expect(await opensWithCurrentKey()).toBe(true)
+  await runErrand(house, { name: 'epoch-turn', options: {} }, quiet)
+  expect(await house.vault.isFinal(epoch)).toBe(true)
+  expect(await opensWithCurrentKey()).toBe(false)
+  expect(await house.ledger.read(LANE, 4)).toMatchObject({ body: { note: 'note of 2' } })
+  expect(await wrongOnes(house)).toEqual([])
+  await house.close()
+  const again = await openHouse(parts)
+  expect(await again.ledger.read(LANE, 4)).toMatchObject({ body: { note: 'note of 2' } })
+  await again.close()
+})
+
 test('a store that is not empty is not restored into, and one that was broken off is done again', async () => {
   const parts = partsFor('sqlite')
   const { house } = await inhabited(parts)

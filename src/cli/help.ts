@@ -32,6 +32,9 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
   ./cabeceo doctor [--json]
       Opens every entry, computes the log again, compares the views, looks at the key.
 
+  ./cabeceo epoch turn [--json]
+      Makes the erasures so far final, and replaces the master key by the next one.
+
   ./cabeceo help
       Prints this.
 

@@ -10,7 +10,7 @@ import { HELP } from './help.ts'
 import { log } from './log.ts'
 import { rulebook } from './rulebook.ts'
 import { suppose } from './suppose.ts'
-import { backup, doctor, rebuild, restore } from './upkeep.ts'
+import { backup, doctor, epoch, rebuild, restore } from './upkeep.ts'
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   serve,
@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   restore,
   rebuild,
   doctor,
+  epoch,
   log,
   help: async () => void process.stdout.write(HELP),
 }

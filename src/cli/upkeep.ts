@@ -72,6 +72,28 @@ export async function doctor(args: readonly string[]): Promise<void> {
   if (checks.some(({ isRight }) => !isRight)) process.exitCode = 1
 }
 
+/** `epoch turn`: makes the erasures of the epoch final, and replaces the master key. */
+export async function epoch(args: readonly string[]): Promise<void> {
+  const { values, positionals } = understand(() =>
+    parseArgs({ args: [...args], options: JSON_OPTION, allowPositionals: true }),
+  )
+  if (positionals.length !== 1 || positionals[0] !== 'turn')
+    throw new WrongUsage('It is: epoch turn [--json].')
+  const turned = (await ask('epoch-turn', {})) as {
+    readonly epoch: number
+    readonly masterKey?: string
+  }
+  print(values.json, turned, [
+    `Epoch ${turned.epoch} has begun. What was erased before cannot be opened any more.`,
+    ...(turned.masterKey === undefined
+      ? ['The file master.key holds the new key. Older backups open with older keys alone.']
+      : [
+          `Put this key in the place of CABECEO_MASTER_KEY, and destroy the old one: ${turned.masterKey}`,
+        ]),
+    'Copies of older master keys keep the power to open older backups. Destroy them.',
+  ])
+}
+
 const RESTORE = 'restore FILE [--passphrase-file FILE] [--erasures FILE | --no-erasures] [--json]'
 const RESTORE_OPTIONS = {
   ...PASSPHRASE,

@@ -2,6 +2,8 @@ import { statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { backup } from '../upkeep/backup.ts'
 import { examine } from '../upkeep/doctor.ts'
+import { masterKeyText } from '../vault/master.ts'
+import { replaceMasterKey } from '../vault/master-key.ts'
 import { numberOf } from '../vault/rows.ts'
 import type { House } from './house.ts'
 
@@ -9,7 +11,7 @@ import type { House } from './house.ts'
 export type Tell = (says: string) => void
 
 /** What the command line may ask of an open house, its own or that of the running server. */
-export const ERRANDS = ['backup', 'rebuild', 'doctor'] as const
+export const ERRANDS = ['backup', 'rebuild', 'doctor', 'epoch-turn'] as const
 export type ErrandName = (typeof ERRANDS)[number]
 
 export type Errand = {
@@ -35,7 +37,40 @@ export async function runErrand(
       return {
         checks: await examine(house, ({ check, entries }) => tell(`${check}: ${entries} entries`)),
       }
+    case 'epoch-turn':
+      return turnEpoch(house, tell)
   }
+}
+
+/**
+ * Ends an epoch: who was erased in it is gone for good, also from old backups. The master key of the file
+ * is replaced; one from the environment is told, for the operator to put in the place of the older one.
+ */
+async function turnEpoch(house: House, tell: Tell): Promise<unknown> {
+  const { epoch, master } = await house.vault.turnEpoch(({ rewrapped }) =>
+    tell(`${rewrapped} keys were wrapped anew`),
+  )
+  await house.db.scrub()
+  for (const lane of await lanesOf(house)) {
+    await house.ledger.append(lane, [
+      {
+        kind: 'key.rotated',
+        occurredAt: house.clock(),
+        actor: 'machine',
+        codes: { key: 'epoch', epoch },
+        body: {},
+      },
+    ])
+  }
+  if (house.keptKey.from === 'environment') return { epoch, masterKey: masterKeyText(master) }
+  replaceMasterKey(house.folder, master)
+  house.epochs.masterReplaced()
+  return { epoch }
+}
+
+async function lanesOf({ db }: House): Promise<readonly number[]> {
+  const rows = await db.query('select lane from lane order by lane')
+  return rows.map((row) => numberOf(row, 'lane'))
 }
 
 async function runBackup(
@@ -70,11 +105,8 @@ const FILE_SAYS: Readonly<Record<string, string>> = {
 }
 
 async function runRebuild(house: House, tell: Tell): Promise<unknown> {
-  const lanes = (await house.db.query('select lane from lane order by lane')).map((row) =>
-    numberOf(row, 'lane'),
-  )
   const made: unknown[] = []
-  for (const lane of lanes) {
+  for (const lane of await lanesOf(house)) {
     const entries = await house.views.rebuild(lane, (done) => tell(`views: ${done} entries`))
     const isLogTrue = await house.publisher.rebuild(lane, (done) => tell(`log: ${done} entries`))
     made.push({ lane, entries, isLogTrue })

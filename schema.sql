@@ -1,0 +1,146 @@
+CREATE TABLE checkpoint (
+  lane bigint not null,
+  size bigint not null,
+  note text not null,
+  signed_at bigint not null,
+  primary key (lane, size)
+);
+
+CREATE TABLE house_note (
+  name text not null,
+  says text not null,
+  primary key (name)
+);
+
+CREATE TABLE lane (
+  lane bigint primary key,
+  name text not null,
+  next bigint not null,
+  opened_at bigint not null,
+  origin text not null
+);
+
+CREATE TABLE ledger (
+  lane bigint not null,
+  position bigint not null,
+  kind text not null,
+  subject text,
+  header text,
+  body bytea,
+  commitment bytea not null,
+  event_id text,
+  primary key (lane, position)
+);
+
+CREATE UNIQUE INDEX ledger_event on ledger (lane, event_id);
+
+CREATE INDEX ledger_subject on ledger (lane, subject, position);
+
+CREATE TABLE log_tile (
+  lane bigint not null,
+  level bigint not null,
+  tile bigint not null,
+  hashes bytea not null,
+  root bytea not null,
+  primary key (lane, level, tile)
+);
+
+CREATE TABLE schema_step (version bigint primary key, name text not null);
+
+CREATE TABLE vault_epoch (
+  epoch bigint not null,
+  wrapped bytea not null,
+  began_at bigint not null,
+  primary key (epoch)
+);
+
+CREATE TABLE vault_key (
+  lane bigint not null,
+  subject text not null,
+  retention text not null,
+  epoch bigint not null references vault_epoch (epoch),
+  wrapped bytea not null,
+  primary key (lane, subject, retention),
+  foreign key (lane, subject) references vault_subject (lane, subject)
+);
+
+CREATE TABLE vault_look_up (
+  lane bigint not null,
+  output bytea not null,
+  point text not null,
+  pepper bigint not null,
+  subject text not null,
+  primary key (lane, output, point)
+);
+
+CREATE INDEX vault_look_up_by_subject on vault_look_up (lane, subject);
+
+CREATE TABLE vault_point (
+  lane bigint not null,
+  point text not null,
+  subject text not null,
+  kind text not null,
+  sealed bytea not null,
+  added_at bigint not null,
+  primary key (lane, point),
+  foreign key (lane, subject) references vault_subject (lane, subject)
+);
+
+CREATE INDEX vault_point_by_subject on vault_point (lane, subject);
+
+CREATE TABLE vault_secret (
+  name text not null,
+  epoch bigint not null references vault_epoch (epoch),
+  wrapped bytea not null,
+  made_at bigint not null,
+  primary key (name)
+);
+
+CREATE TABLE vault_subject (
+  lane bigint not null,
+  subject text not null,
+  merged_into text,
+  made_at bigint not null,
+  primary key (lane, subject)
+);
+
+CREATE INDEX vault_subject_by_merged_into on vault_subject (lane, merged_into);
+
+CREATE TABLE vault_suppression (
+  lane bigint not null,
+  output bytea not null,
+  quick bytea not null,
+  kind text not null,
+  cause text not null,
+  placed_at bigint not null,
+  primary key (lane, output)
+);
+
+CREATE INDEX vault_suppression_by_quick on vault_suppression (lane, quick);
+
+CREATE TABLE vault_token (
+  lane bigint not null,
+  token bytea not null,
+  subject text not null,
+  point text not null,
+  primary key (lane, token, subject, point)
+);
+
+CREATE INDEX vault_token_by_subject on vault_token (lane, subject);
+
+CREATE TABLE view_reached (
+  lane bigint not null,
+  reached bigint not null,
+  primary key (lane)
+);
+
+CREATE TABLE view_standing (
+  lane bigint not null,
+  subject text not null,
+  said_by text not null,
+  about text not null,
+  kind text not null,
+  position bigint not null,
+  codes text not null,
+  primary key (lane, subject, said_by, about)
+);
