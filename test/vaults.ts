@@ -38,9 +38,10 @@ export type TestVault = {
 
 /** A vault over a store of its own, with a clock that stands still. */
 export async function openTestVault(
-  db: Db = openTestStore(),
+  opened?: Db,
   master: MasterKey = newMasterKey(random),
 ): Promise<TestVault> {
+  const db = opened ?? (await openTestStore())
   let now = 1_700_000_000_000
   const clock: Clock = () => trust<Instant>(now)
   const epochs = valueOf(await openEpochs({ db, clock, random }, master))

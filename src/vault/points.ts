@@ -14,7 +14,7 @@ import type { Random } from './random.ts'
 import { bytesOf, numberOf, textOf } from './rows.ts'
 import { boundTo, open, seal } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { newReference, resolveSubject } from './subject.ts'
+import { newReference, claimSubject } from './subject.ts'
 import type { SuppressionKey } from './suppression.ts'
 import { isSuppressed } from './suppression.ts'
 import { keepWords } from './tokens.ts'
@@ -55,7 +55,7 @@ export async function addPoint(
   Result<{ readonly point: PointId; readonly isNew: boolean }, 'unknown-subject' | 'suppressed'>
 > {
   const { query } = transaction
-  const subject = await resolveSubject(query, lane, to)
+  const subject = await claimSubject(query, lane, to)
   if (!subject) return no('unknown-subject')
   if (await isSuppressed(query, parts.suppressionKey, lane, point)) return no('suppressed')
   const known = await lookUp(query, parts.peppers, lane, point)
