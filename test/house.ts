@@ -9,6 +9,8 @@ import type { Db } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
 import type { Ledger } from '../src/ledger/ledger.ts'
 import { createLedger } from '../src/ledger/ledger.ts'
+import type { ErasureList } from '../src/upkeep/erasure-list.ts'
+import { createErasureList } from '../src/upkeep/erasure-list.ts'
 import { openEpochs } from '../src/vault/epochs.ts'
 import type { MasterKey } from '../src/vault/master.ts'
 import { createRandom } from '../src/vault/random.ts'
@@ -23,6 +25,7 @@ export type House = {
   readonly vault: Vault
   readonly ledger: Ledger
   readonly clock: Clock
+  readonly erasures: ErasureList
   /** A new person in lane 1. */
   person(): Promise<SubjectRef>
   close(): Promise<void>
@@ -51,6 +54,7 @@ export async function openHouse(opened?: Db): Promise<House> {
     vault,
     ledger,
     clock,
+    erasures: createErasureList(folder),
     person: () => db.transaction((transaction) => vault.addSubject(transaction, LANE)),
     async close() {
       await db.close()

@@ -18,6 +18,8 @@ type Parts = Pick<LedgerParts, 'clock'> & {
   readonly db: Db
   readonly vault: Vault
   readonly ledger: Ledger
+  /** Told before it is done, on the disk when it returns: what restores are held against. */
+  readonly erasures: { add(erasure: Pick<ErasureDone, 'lane' | 'subjects'>): void }
 }
 
 /**
@@ -40,7 +42,7 @@ export async function erase(
 }
 
 async function eraseWithin(
-  { vault, ledger, clock }: Parts,
+  { vault, ledger, clock, erasures }: Parts,
   transaction: Transaction,
   {
     lane,
@@ -52,6 +54,7 @@ async function eraseWithin(
   const kept = await vault.resolve(lane, subject, query)
   if (!kept) return undefined
   const subjects = await subjectAndAliases(query, lane, kept)
+  erasures.add({ lane, subjects })
   const { epoch, suppressed } = await vault.erase(transaction, lane, kept)
   for (const one of subjects) {
     await query(

@@ -80,7 +80,7 @@ export function createLedger(parts: LedgerParts & { readonly db: Db }): Ledger {
     async openLane(lane, name) {
       await db.transaction(({ query }) =>
         query(
-          'insert into lane (lane, name, next, opened_at) values ($1, $2, 0, $3) on conflict do nothing',
+          `insert into lane (lane, name, next, opened_at, origin) values ($1, $2, 0, $3, '') on conflict do nothing`,
           [lane, name, clock()],
         ),
       )

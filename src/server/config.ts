@@ -10,8 +10,10 @@ export type Config = {
   readonly port: number
   /** The public base address, without a slash at the end. */
   readonly url: string
-  /** Where the embedded store and the keys live; nothing is written there yet. */
+  /** The folder of the embedded store and of the master key. */
   readonly data: string
+  /** The PostgreSQL server that takes the place of the embedded store. It may hold a password. */
+  readonly databaseUrl?: string
   /** A fixed present, for tests only. */
   readonly clock?: Instant
 }
@@ -30,12 +32,16 @@ export function readConfig(
       'CABECEO_URL must be an http or https address without path, such as https://may.example.nl.',
     )
   const data = resolve(env['CABECEO_DATA'] || './data')
+  const database = env['DATABASE_URL']
+  if (database && !/^postgres(ql)?:\/\/./.test(database))
+    return no('DATABASE_URL must begin with postgres://, or be left out for the embedded store.')
+  const store = database ? { data, databaseUrl: database } : { data }
   const fixed = env['CABECEO_CLOCK']
-  if (!fixed) return ok({ host, port, url, data })
+  if (!fixed) return ok({ host, port, url, ...store })
   const clock = parseInstant(fixed)
   if (clock === undefined)
     return no('CABECEO_CLOCK must be an instant with an offset, such as 2026-11-23T10:00:00+01:00.')
-  return ok({ host, port, url, data, clock })
+  return ok({ host, port, url, ...store, clock })
 }
 
 function isBaseAddress(text: string): boolean {

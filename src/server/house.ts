@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../core/calendar.ts'
+import type { FolderLock } from '../db/folder.ts'
+import { lockFolder } from '../db/folder.ts'
+import type { Migration } from '../db/migrate.ts'
+import { migrate, readMigrations } from '../db/migrate.ts'
+import type { Db } from '../db/port.ts'
+import { openPostgres } from '../db/postgres.ts'
+import { openSqlite } from '../db/sqlite.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { createLedger } from '../ledger/ledger.ts'
+import type { Publisher } from '../ledger/publish.ts'
+import { createPublisher } from '../ledger/publish.ts'
+import type { ErasureList } from '../upkeep/erasure-list.ts'
+import { createErasureList } from '../upkeep/erasure-list.ts'
+import { isRestoring } from '../upkeep/restoring.ts'
+import type { Epochs } from '../vault/epochs.ts'
+import { openEpochs } from '../vault/epochs.ts'
+import type { KeptMasterKey } from '../vault/master-key.ts'
+import { NO_MASTER_KEY_SAYS, readMasterKey, replaceMasterKey } from '../vault/master-key.ts'
+import type { Random } from '../vault/random.ts'
+import { createRandom } from '../vault/random.ts'
+import type { Vault } from '../vault/vault.ts'
+import { createVault } from '../vault/vault.ts'
+import type { Views } from '../views/project.ts'
+import { createViews } from '../views/project.ts'
+import type { Config } from './config.ts'
+
+/** What is known, and what keeps it: the store with everything that reads and writes it. */
+export type House = {
+  readonly folder: string
+  readonly db: Db
+  readonly migrations: readonly Migration[]
+  readonly vault: Vault
+  readonly epochs: Epochs
+  readonly keptKey: KeptMasterKey
+  readonly ledger: Ledger
+  readonly publisher: Publisher
+  readonly views: Views
+  readonly erasures: ErasureList
+  readonly clock: Clock
+  readonly random: Random
+  close(): Promise<void>
+}
+
+/** The house cannot be opened; `message` is the sentence that says what to do. */
+export class HouseShut extends Error {}
+
+/** The file of the embedded store within the data folder. */
+export const STORE_FILE = 'store.db'
+
+/** What opening a house needs of the world around it. */
+export type HouseParts = {
+  readonly config: Pick<Config, 'data' | 'databaseUrl' | 'url'>
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+  /** The folder of the checkout. */
+  readonly root: string
+  /** A restore that was broken off is no reason to stay shut. */
+  readonly mayBeRestoring?: true
+}
+
+/**
+ * Opens the store, brings it to the newest schema, and unlocks the vault. Throws `StoreFailure` or
+ * `HouseShut` with a sentence; then nothing is left open.
+ */
+export async function openHouse(parts: HouseParts): Promise<House> {
+  const { data, databaseUrl } = parts.config
+  const lock = databaseUrl === undefined ? lockFolder(data) : undefined
+  let db: Db | undefined
+  try {
+    db = await (databaseUrl === undefined
+      ? openSqlite(join(data, STORE_FILE))
+      : openPostgres(databaseUrl))
+    return await furnish(parts, db, lock)
+  } catch (failure) {
+    await db?.close()
+    lock?.release()
+    throw failure
+  }
+}
+
+async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined): Promise<House> {
+  const { config, clock, root } = parts
+  const folder = config.data
+  const migrations = await readMigrations(join(root, 'migrations'))
+  await migrate(db, migrations)
+  if (!parts.mayBeRestoring && (await isRestoring(db.query))) throw new HouseShut(RESTORING)
+  const random = createRandom()
+  const { keptKey, epochs } = await unlock(parts, db, random)
+  const vault = await createVault({ db, epochs, clock, random })
+  const ledger = createLedger({ db, vault, clock, random })
+  const host = new URL(config.url).host
+  return {
+    folder,
+    db,
+    migrations,
+    vault,
+    epochs,
+    keptKey,
+    ledger,
+    publisher: createPublisher({ db, vault, clock, random, host }),
+    views: createViews({ db, ledger }),
+    erasures: createErasureList(folder),
+    clock,
+    random,
+    async close() {
+      await db.close()
+      lock?.release()
+    },
+  }
+}
+
+const RESTORING =
+  'A restore was broken off, and nothing may answer before it is whole. Run ./cabeceo restore again.'
+const WRONG_KEY =
+  'This master key does not open the store. Put back the key that belongs to it; nothing was changed.'
+
+/** Finds the master key and opens the epochs; a key of an earlier epoch is replaced where it lies in our file. */
+async function unlock(
+  { config, environment, clock }: HouseParts,
+  db: Db,
+  random: Random,
+): Promise<{ readonly keptKey: KeptMasterKey; readonly epochs: Epochs }> {
+  const [row] = await db.query('select count(*) as epochs from vault_epoch')
+  const folder = config.data
+  const mayMake = row?.['epochs'] === 0
+  if (!existsSync(folder)) lockFolder(folder).release()
+  const kept = readMasterKey({ folder, environment, mayMake, random })
+  if (!kept.ok) throw new HouseShut(NO_MASTER_KEY_SAYS[kept.reason])
+  const epochs = await openEpochs({ db, clock, random }, kept.value.master)
+  if (!epochs.ok) throw new HouseShut(WRONG_KEY)
+  const { master, behind } = epochs.value.master()
+  if (behind > 0 && kept.value.from === 'file') {
+    replaceMasterKey(folder, master)
+    epochs.value.masterReplaced()
+  }
+  return { keptKey: kept.value, epochs: epochs.value }
+}
