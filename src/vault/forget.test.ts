@@ -42,7 +42,11 @@ function wrappedIn(copies: readonly Uint8Array[]): readonly Uint8Array[] {
 function attack(copies: readonly Uint8Array[], have: MasterKey, body: Body): string | undefined {
   const pieces = wrappedIn(copies)
   const masters = [have]
-  for (let i = 0; i < EPOCHS; i++) masters.push(nextMasterKey(masters[i] as MasterKey))
+  let next = have
+  for (let i = 0; i < EPOCHS; i++) {
+    next = nextMasterKey(next)
+    masters.push(next)
+  }
   for (const master of masters.map(wrappingKey)) {
     for (let epoch = 0; epoch < EPOCHS; epoch++) {
       for (const kek of pieces.flatMap((piece) =>

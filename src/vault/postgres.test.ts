@@ -76,9 +76,9 @@ describe.runIf(hasPostgres())('PostgreSQL', () => {
   test('a turn goes on while another process adds people, and loses nobody', async () => {
     const [one, other] = await two()
     const added: SubjectRef[] = []
-    let isTurning = true
+    const so = { isTurning: true }
     const adding = (async () => {
-      for (let i = 0; isTurning || i < 20; i++) {
+      for (let i = 0; so.isTurning || i < 20; i++) {
         const subject = await subjectOf(other)
         const adds = other.db.transaction((t) =>
           other.vault.addPoint(t, LANE, subject, email(`late${i}@example.nl`)),
@@ -88,7 +88,7 @@ describe.runIf(hasPostgres())('PostgreSQL', () => {
       }
     })()
     for (let i = 0; i < 3; i++) await one.vault.turnEpoch()
-    isTurning = false
+    so.isTurning = false
     await adding
     expect(reasonOf(await one.vault.search(LANE, 'late'))).toBe('no refusal')
     const master = nextMasterKey(nextMasterKey(nextMasterKey(one.master)))
