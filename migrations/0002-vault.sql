@@ -27,7 +27,8 @@ create table vault_subject (
 
 create index vault_subject_by_merged_into on vault_subject (lane, merged_into);
 
--- The references keep a key from being made for a subject or an epoch that goes at the same moment.
+-- The references keep a key from being made for an epoch, or outliving a subject, that goes at the same
+-- moment.
 create table vault_key (
   lane bigint not null,
   subject text not null,
@@ -35,7 +36,7 @@ create table vault_key (
   epoch bigint not null references vault_epoch (epoch),
   wrapped bytea not null,
   primary key (lane, subject, retention),
-  foreign key (lane, subject) references vault_subject (lane, subject)
+  foreign key (lane, subject) references vault_subject (lane, subject) on delete cascade
 );
 
 create table vault_point (

@@ -1,49 +1,38 @@
-import { readFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
-import type { Db, Query, Row, Transaction } from '../src/db/port.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { migrate, readMigrations } from '../src/db/migrate.ts'
+import type { Db } from '../src/db/port.ts'
+import { openSqlite } from '../src/db/sqlite.ts'
+import { ROOT } from './reading.ts'
 
-const MIGRATION = new URL('../migrations/0002-vault.sql', import.meta.url)
+const opened: { readonly db: Db; readonly folder: string }[] = []
 
-/** A store for tests over one connection, with the tables of the vault. */
-export function openTestStore(file = ':memory:'): Db {
-  const connection = new DatabaseSync(file)
-  connection.exec('pragma journal_mode = wal; pragma secure_delete = on; pragma foreign_keys = on')
-  connection.exec('pragma wal_autocheckpoint = 0')
-  const [made] = connection.prepare("select 1 from sqlite_master where name = 'vault_key'").all()
-  if (!made) connection.exec(readFileSync(MIGRATION, 'utf8'))
-  const query: Query = async (sql, params = []) => {
-    const order: number[] = []
-    const text = sql.replace(/\$(\d+)/g, (_, digits) => {
-      order.push(Number(digits) - 1)
-      return '?'
-    })
-    const values = order.map((i) => params[i] ?? null)
-    return connection.prepare(text).all(...values) as unknown as readonly Row[]
+afterAll(async () => {
+  for (const { db, folder } of opened.splice(0)) {
+    await db.close()
+    rmSync(folder, { recursive: true, force: true })
   }
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    engine: 'sqlite',
-    query,
-    transaction<Made>(work: (transaction: Transaction) => Promise<Made>): Promise<Made> {
-      const next = last.then(async () => {
-        connection.exec('begin immediate')
-        try {
-          const made = await work({ query: (sql, params) => query(sql, params) })
-          connection.exec('commit')
-          return made
-        } catch (failure) {
-          connection.exec('rollback')
-          throw failure
-        }
-      })
-      last = next.catch(() => undefined)
-      return next
-    },
-    async *scan(sql, params) {
-      yield await query(sql, params)
-    },
-    async close() {
-      connection.close()
-    },
-  }
+})
+
+/** An empty store on SQLite with its tables, until the tests of the file are done. */
+export async function openTestStore(): Promise<Db> {
+  return (await openTestFile()).db
+}
+
+/** The same, with the name of its file. */
+export async function openTestFile(): Promise<{ readonly db: Db; readonly file: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'cabeceo-store-'))
+  const file = join(folder, 'store.db')
+  const db = await openSqlite(file)
+  opened.push({ db, folder })
+  await migrated(db)
+  return { db, file }
+}
+
+/** The store with its tables. */
+export async function migrated(db: Db): Promise<Db> {
+  await migrate(db, await readMigrations(join(ROOT, 'migrations')))
+  return db
 }

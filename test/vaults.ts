@@ -10,6 +10,7 @@ import type { ContactPoint, GivenPoint } from '../src/vault/normalise.ts'
 import { normalise } from '../src/vault/normalise.ts'
 import type { Random } from '../src/vault/random.ts'
 import { createRandom } from '../src/vault/random.ts'
+import type { SubjectRef } from '../src/vault/subject.ts'
 import type { Vault } from '../src/vault/vault.ts'
 import { createVault } from '../src/vault/vault.ts'
 import { openTestStore } from './store.ts'
@@ -38,9 +39,10 @@ export type TestVault = {
 
 /** A vault over a store of its own, with a clock that stands still. */
 export async function openTestVault(
-  db: Db = openTestStore(),
+  opened?: Db,
   master: MasterKey = newMasterKey(random),
 ): Promise<TestVault> {
+  const db = opened ?? (await openTestStore())
   let now = 1_700_000_000_000
   const clock: Clock = () => trust<Instant>(now)
   const epochs = valueOf(await openEpochs({ db, clock, random }, master))
@@ -66,3 +68,16 @@ export function phone(number: string): ContactPoint {
 
 export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** A new subject with these points. */
+export async function person(
+  { vault, db }: TestVault,
+  lane: number,
+  points: readonly ContactPoint[],
+): Promise<SubjectRef> {
+  return db.transaction(async (t) => {
+    const subject = await vault.addSubject(t, lane)
+    for (const point of points) valueOf(await vault.addPoint(t, lane, subject, point))
+    return subject
+  })
+}

@@ -16,8 +16,10 @@ import type { Result } from '../core/result.ts'
 import type { Db } from '../db/port.ts'
 import type { Epochs } from './epochs.ts'
 import { openEpochs } from './epochs.ts'
+import { keyBound } from './keys.ts'
 import type { MasterKey } from './master.ts'
 import { newMasterKey, nextMasterKey } from './master.ts'
+import { keyOf, wrap } from './seal.ts'
 import type { SubjectRef } from './subject.ts'
 import { turnEpoch } from './turn.ts'
 
@@ -59,7 +61,7 @@ async function expectAllOpen({ vault }: TestVault, bodies: readonly Body[]): Pro
 
 describe('a turn', () => {
   test('keeps everything that survives, under a new key and a new master key', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     const one = await openTestVault(db)
     const bodies = await fill(one, 1300)
     const seen: number[] = []
@@ -72,7 +74,7 @@ describe('a turn', () => {
     expect(await db.query('select epoch from vault_epoch')).toEqual([{ epoch: 1 }])
   })
   test('keeps the secrets: look-ups, suppression and signing keys', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     const one = await openTestVault(db)
     const secret = await one.vault.secret('signing', () => random(32))
     await db.transaction((t) => one.vault.suppress(t, 1, email('no@example.nl'), 'order'))
@@ -83,7 +85,7 @@ describe('a turn', () => {
     expect(await db.query('select distinct epoch from vault_secret')).toEqual([{ epoch: 1 }])
   })
   test('many turns in a row hold', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     const one = await openTestVault(db)
     const bodies = await fill(one, 3)
     for (let i = 1; i <= 4; i++) expect((await one.vault.turnEpoch()).epoch).toBe(i)
@@ -95,7 +97,7 @@ describe('a turn', () => {
   test('broken off at any write, it leaves a store that opens, and is ended by the next turn', async () => {
     let crashAt = 0
     for (let ended = false; !ended; crashAt++) {
-      const db = openTestStore()
+      const db = await openTestStore()
       const one = await openTestVault(db)
       const bodies = await fill(one, 4)
       const failing = failsAt(db, crashAt)
@@ -119,7 +121,7 @@ describe('a turn', () => {
     expect(crashAt).toBeGreaterThan(10)
   })
   test('goes on with what is written meanwhile', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     const one = await openTestVault(db)
     const bodies = [...(await fill(one, 30))]
     const late: Promise<readonly Body[]>[] = []
@@ -130,8 +132,33 @@ describe('a turn', () => {
     for (const { lane, subject } of bodies)
       expect((await two.vault.points(lane, subject)).every(({ ok }) => ok)).toBe(true)
   })
+  test('finds a key that came under the older epoch where it had already been', async () => {
+    const db = await openTestStore()
+    const one = await openTestVault(db)
+    const subject = await db.transaction((t) => one.vault.addSubject(t, 0))
+    await fill(one, 4)
+    const [older] = one.epochs.live()
+    const name = { subject, retention: 'late' }
+    let late: Promise<unknown> | undefined
+    await one.vault.turnEpoch(() => {
+      const wrapped = wrap(
+        older?.key ?? keyOf(random(32)),
+        keyBound(0, name, { epoch: 0 }),
+        random(32),
+        random,
+      )
+      late ??= db.transaction(({ query }) =>
+        query(
+          "insert into vault_key (lane, subject, retention, epoch, wrapped) values (0, $1, 'late', 0, $2)",
+          [subject, wrapped],
+        ),
+      )
+    })
+    await late
+    expect(await db.query('select distinct epoch from vault_key')).toEqual([{ epoch: 1 }])
+  })
   test('in another process is noticed, and new keys go under the new epoch', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     const one = await openTestVault(db)
     const two = await openTestVault(db, one.master)
     const bodies = await fill(one, 4)
@@ -146,7 +173,7 @@ describe('a turn', () => {
 
 describe('opening', () => {
   test('an older master key opens a later epoch, and says how far it is behind', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     const one = await openTestVault(db)
     for (let i = 0; i < 3; i++) await one.vault.turnEpoch()
     let key = one.master
@@ -158,14 +185,14 @@ describe('opening', () => {
     }
   })
   test('a later master key opens no older epoch', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     const one = await openTestVault(db)
     await one.vault.turnEpoch()
     expect(reasonOf(await epochsOf(db, nextMasterKey(nextMasterKey(one.master))))).toBe('wrong-key')
     expect(reasonOf(await epochsOf(db, one.master))).toBe('no refusal')
   })
   test('in the middle of a turn needs the older master key', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     const one = await openTestVault(db)
     await one.epochs.begin()
     expect(await db.query('select count(*) as live from vault_epoch')).toEqual([{ live: 2 }])
@@ -173,7 +200,7 @@ describe('opening', () => {
     expect(valueOf(await epochsOf(db, one.master)).live()).toHaveLength(2)
   })
   test('a stranger’s key opens nothing, and changes nothing', async () => {
-    const db = openTestStore()
+    const db = await openTestStore()
     await openTestVault(db)
     const before = await db.query('select * from vault_epoch')
     expect(reasonOf(await epochsOf(db, newMasterKey(random)))).toBe('wrong-key')
@@ -182,7 +209,7 @@ describe('opening', () => {
   test('the key that was given stays untouched', async () => {
     const key = newMasterKey(random)
     const copy = key.slice()
-    const one = await openTestVault(openTestStore(), key)
+    const one = await openTestVault(await openTestStore(), key)
     await one.vault.turnEpoch()
     expect(key).toEqual(copy)
   })
@@ -191,9 +218,11 @@ describe('opening', () => {
 test('an epoch that still wraps a key cannot be deleted', async () => {
   const one = await openTestVault()
   await fill(one, 1)
-  await expect(one.db.query('delete from vault_epoch where epoch = 0')).rejects.toThrow(
-    'FOREIGN KEY',
+  const deleted = one.db.transaction(({ query }) =>
+    query('delete from vault_epoch where epoch = 0'),
   )
+  await expect(deleted).rejects.toThrow('refused')
+  expect(await one.db.query('select epoch from vault_epoch')).toEqual([{ epoch: 0 }])
 })
 
 function fillMore(one: TestVault): Promise<readonly Body[]> {

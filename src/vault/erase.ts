@@ -3,7 +3,7 @@ import type { VaultParts } from './points.ts'
 import { openPoints } from './points.ts'
 import { numberOf } from './rows.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { resolveSubject, subjectAndAliases } from './subject.ts'
+import { claimSubject, subjectAndAliases } from './subject.ts'
 import { suppress } from './suppression.ts'
 
 /** What an erasure destroyed. All counts are 0 where there was nothing left. */
@@ -36,7 +36,7 @@ export async function eraseSubject(
   asked: SubjectRef,
 ): Promise<Erasure> {
   const { query } = transaction
-  const subject = await resolveSubject(query, lane, asked)
+  const subject = await claimSubject(query, lane, asked)
   const all = subject ? await subjectAndAliases(query, lane, subject) : []
   let [suppressed, unreadable, points, lookUps, tokens, subjects] = [0, 0, 0, 0, 0, 0]
   for (const one of all) {

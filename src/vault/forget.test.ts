@@ -1,8 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { openTestStore } from '../../test/store.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { openTestFile, openTestStore } from '../../test/store.ts'
 import { bytesOf, email, openTestVault, textOf, valueOf } from '../../test/vaults.ts'
 import type { Result } from '../core/result.ts'
 import { bodyBound } from './bodies.ts'
@@ -11,9 +9,6 @@ import type { MasterKey } from './master.ts'
 import { nextMasterKey, wrappingKey } from './master.ts'
 import { boundTo, open, unwrap } from './seal.ts'
 import type { SubjectRef } from './subject.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'cabeceo-forget-'))
-afterAll(() => rmSync(folder, { recursive: true }))
 
 type Body = {
   readonly lane: number
@@ -47,7 +42,11 @@ function wrappedIn(copies: readonly Uint8Array[]): readonly Uint8Array[] {
 function attack(copies: readonly Uint8Array[], have: MasterKey, body: Body): string | undefined {
   const pieces = wrappedIn(copies)
   const masters = [have]
-  for (let i = 0; i < EPOCHS; i++) masters.push(nextMasterKey(masters[i] as MasterKey))
+  let next = have
+  for (let i = 0; i < EPOCHS; i++) {
+    next = nextMasterKey(next)
+    masters.push(next)
+  }
   for (const master of masters.map(wrappingKey)) {
     for (let epoch = 0; epoch < EPOCHS; epoch++) {
       for (const kek of pieces.flatMap((piece) =>
@@ -69,8 +68,8 @@ function opened<Value>(answer: Result<Value, unknown>): readonly Value[] {
 }
 
 test('after an erasure and a turn, no byte ever stored opens the body with the present key', async () => {
-  const file = join(folder, 'store.db')
-  const one = await openTestVault(openTestStore(file))
+  const { db, file } = await openTestFile()
+  const one = await openTestVault(db)
   const copies: Uint8Array[] = []
   const keepCopy = (): void => {
     copies.push(readFileSync(file))
@@ -116,8 +115,7 @@ test('after an erasure and a turn, no byte ever stored opens the body with the p
 })
 
 test('no table holds a row of a person who was erased', async () => {
-  const file = join(folder, 'gone.db')
-  const db = openTestStore(file)
+  const db = await openTestStore()
   const { vault } = await openTestVault(db)
   const subject = await db.transaction(async (transaction) => {
     const made = await vault.addSubject(transaction, 1)

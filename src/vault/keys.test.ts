@@ -4,6 +4,7 @@ import { bytesOf, openTestVault, random, reasonOf, textOf, valueOf } from '../..
 import { trust } from '../core/brand.ts'
 import type { Instant } from '../core/calendar.ts'
 import type { Query } from '../db/port.ts'
+import { bodyBound } from './bodies.ts'
 import { createKeyCache } from './key-cache.ts'
 import { createDataKeys } from './keys.ts'
 import { keyOf } from './seal.ts'
@@ -12,6 +13,16 @@ import type { SubjectRef } from './subject.ts'
 const LANE = 1
 const subjectOf = ({ vault, db }: TestVault): Promise<SubjectRef> =>
   db.transaction((t) => vault.addSubject(t, LANE))
+
+test('a body is bound to its entry and its subject, whatever the key', () => {
+  const [a, b] = [trust<SubjectRef>('a'), trust<SubjectRef>('b')]
+  const bounds = [
+    { entry: '1:7', subject: a },
+    { entry: '1:7', subject: b },
+    { entry: '1:8', subject: a },
+  ].map(bodyBound)
+  expect(new Set(bounds).size).toBe(3)
+})
 
 describe('a body', () => {
   test('opens in its place alone', async () => {
@@ -82,7 +93,7 @@ test('many bodies of many subjects need few statements, and none where the keys 
     expect(await seal()).toBe(true)
     return asked
   }
-  expect([await askedBy(), await askedBy(), await askedBy()]).toEqual([10, 5, 0])
+  expect([await askedBy(), await askedBy(), await askedBy()]).toEqual([15, 5, 0])
 })
 
 test('a key whose transaction was rolled back is not used afterwards', async () => {

@@ -7,6 +7,7 @@ import type { Random } from './random.ts'
 import { bytesOf, numberOf, pieces, places, textOf } from './rows.ts'
 import { KEY_BYTES, boundTo, keyOf, unwrap, wrap } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
+import { claimSubjects } from './subject.ts'
 
 /** Whose key, and for which retention class: a key that goes takes everything of its class with it. */
 export type KeyName = { readonly subject: SubjectRef; readonly retention: string }
@@ -108,6 +109,31 @@ async function readyStored(
   lane: Lane,
   names: readonly KeyName[],
 ): Promise<readonly (Stored & { readonly isNew: boolean })[]> {
+  const stored = await readKeys(parts, query, lane, names)
+  const absent = names.filter((name) => !stored.has(text(lane, name)))
+  const exists = await claimSubjects(
+    query,
+    lane,
+    absent.map(({ subject }) => subject),
+  )
+  const missing = absent.filter(({ subject }) => exists.has(subject))
+  const made = missing.length > 0 ? await makeKeys(parts, query, lane, missing) : []
+  const own = new Set(made.map((name) => text(lane, name)))
+  const others = missing.filter((name) => !own.has(text(lane, name)))
+  // Another process made these at the same moment, and has committed since.
+  const again = others.length > 0 ? await readKeys(parts, query, lane, others) : stored
+  return [
+    ...[...stored, ...again].map(([, one]) => ({ ...one, isNew: false })),
+    ...made.map((one) => ({ ...one, isNew: true })),
+  ]
+}
+
+async function readKeys(
+  { epochs }: Parts,
+  query: Query,
+  lane: Lane,
+  names: readonly KeyName[],
+): Promise<ReadonlyMap<string, Stored>> {
   const subjects = [...new Set(names.map(({ subject }) => subject))]
   const rows = await query(
     `select s.subject, k.retention, k.epoch, k.wrapped,
@@ -116,28 +142,19 @@ async function readyStored(
      where s.lane = $1 and s.subject in (${places(subjects.length, 2)})`,
     [lane, ...subjects],
   )
-  const exists = new Set(rows.map((row) => textOf(row, 'subject')))
+  const [row] = rows
+  // Another process may have opened an epoch since.
+  if (row) await epochs.find(query, numberOf(row, 'current_epoch'))
   const stored = new Map<string, Stored>()
   for (const row of rows) {
     if (row['retention'] === null) continue
-    const [subject, retention] = [
-      trust<SubjectRef>(textOf(row, 'subject')),
-      textOf(row, 'retention'),
-    ]
-    const key = await openKey(query, parts.epochs, lane, row)
-    stored.set(text(lane, { subject, retention }), { subject, retention, key })
+    const name = nameOf(row)
+    stored.set(text(lane, name), { ...name, key: await openKey(query, epochs, lane, row) })
   }
-  const missing = names.filter((name) => exists.has(name.subject) && !stored.has(text(lane, name)))
-  // Another process may have opened an epoch since.
-  const [row] = rows
-  if (row) await parts.epochs.find(query, numberOf(row, 'current_epoch'))
-  const made = missing.length > 0 ? await makeKeys(parts, query, lane, missing) : []
-  return [
-    ...[...stored.values()].map((one) => ({ ...one, isNew: false })),
-    ...made.map((one) => ({ ...one, isNew: true })),
-  ]
+  return stored
 }
 
+/** Makes a key for each name, and gives those that were kept. */
 async function makeKeys(
   { epochs, random }: Parts,
   query: Query,
@@ -155,15 +172,22 @@ async function makeKeys(
     .join(', ')
   const kept = await query(
     `insert into vault_key (lane, subject, retention, epoch, wrapped) values ${rows}
-     on conflict (lane, subject, retention) do nothing returning subject`,
+     on conflict (lane, subject, retention) do nothing returning subject, retention`,
     [
       lane,
       epoch.epoch,
       ...made.flatMap(({ subject, retention, wrapped }) => [subject, retention, wrapped]),
     ],
   )
-  if (kept.length < made.length) throw new Error('a data key was made twice at once; try again')
-  return made
+  const keptNames = new Set(kept.map((row) => text(lane, nameOf(row))))
+  return made.filter((name) => keptNames.has(text(lane, name)))
+}
+
+function nameOf(row: Row): KeyName {
+  return {
+    subject: trust<SubjectRef>(textOf(row, 'subject')),
+    retention: textOf(row, 'retention'),
+  }
 }
 
 async function openKey(query: Query, epochs: Epochs, lane: Lane, row: Row): Promise<KeyObject> {

@@ -4,7 +4,7 @@ import type { Transaction } from '../db/port.ts'
 import type { OpenPoint, VaultParts } from './points.ts'
 import { POINT_RETENTION, openPoints, sealPoint } from './points.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { resolveSubject } from './subject.ts'
+import { claimSubject } from './subject.ts'
 
 /** Who holds everything now, and how many points moved; none where they were one already. */
 export type Merged = { readonly subject: SubjectRef; readonly points: number }
@@ -21,8 +21,11 @@ export async function mergeSubjects(
   both: { readonly from: SubjectRef; readonly into: SubjectRef },
 ): Promise<Result<Merged, 'unknown-subject' | 'cannot-be-opened'>> {
   const { query } = transaction
-  const from = await resolveSubject(query, lane, both.from)
-  const into = await resolveSubject(query, lane, both.into)
+  // In one order for everybody, so that two merges never wait for each other.
+  const claimed = new Map<SubjectRef, SubjectRef | undefined>()
+  for (const one of [both.from, both.into].sort())
+    claimed.set(one, await claimSubject(query, lane, one))
+  const [from, into] = [claimed.get(both.from), claimed.get(both.into)]
   if (!from || !into) return no('unknown-subject')
   if (from === into) return ok({ subject: into, points: 0 })
   let points = 0

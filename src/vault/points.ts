@@ -14,7 +14,7 @@ import type { Random } from './random.ts'
 import { bytesOf, numberOf, textOf } from './rows.ts'
 import { boundTo, open, seal } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { newReference, resolveSubject } from './subject.ts'
+import { newReference, claimSubject } from './subject.ts'
 import type { SuppressionKey } from './suppression.ts'
 import { isSuppressed } from './suppression.ts'
 import { keepWords } from './tokens.ts'
@@ -55,22 +55,28 @@ export async function addPoint(
   Result<{ readonly point: PointId; readonly isNew: boolean }, 'unknown-subject' | 'suppressed'>
 > {
   const { query } = transaction
-  const subject = await resolveSubject(query, lane, to)
+  // What does not depend on each other goes out together, and is answered in this order.
+  const [subject, mayNotReturn, known] = await Promise.all([
+    claimSubject(query, lane, to),
+    isSuppressed(query, parts.suppressionKey, lane, point),
+    lookUp(query, parts.peppers, lane, point),
+  ])
   if (!subject) return no('unknown-subject')
-  if (await isSuppressed(query, parts.suppressionKey, lane, point)) return no('suppressed')
-  const known = await lookUp(query, parts.peppers, lane, point)
+  if (mayNotReturn) return no('suppressed')
   const own = known.find((found) => found.subject === subject)
   if (own) return ok({ point: own.point, isNew: false })
   const [key] = await parts.keys.ready(transaction, lane, [{ subject, retention: POINT_RETENTION }])
   if (!key) return no('unknown-subject')
   const id = trust<PointId>(newReference(parts.random))
   const sealed = sealPoint(key, lane, { subject, point: id }, point, parts.random)
-  await query(
-    'insert into vault_point (lane, point, subject, kind, sealed, added_at) values ($1, $2, $3, $4, $5, $6)',
-    [lane, id, subject, point.kind, sealed, parts.clock()],
-  )
-  await fileLookUp(transaction, parts.peppers, lane, { ...point, subject, point: id })
-  await keepWords(transaction, parts.searchKey, lane, { subject, point: id }, point.words)
+  await Promise.all([
+    query(
+      'insert into vault_point (lane, point, subject, kind, sealed, added_at) values ($1, $2, $3, $4, $5, $6)',
+      [lane, id, subject, point.kind, sealed, parts.clock()],
+    ),
+    fileLookUp(transaction, parts.peppers, lane, { ...point, subject, point: id }),
+    keepWords(transaction, parts.searchKey, lane, { subject, point: id }, point.words),
+  ])
   return ok({ point: id, isNew: true })
 }
 

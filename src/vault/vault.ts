@@ -20,7 +20,7 @@ import type { Random } from './random.ts'
 import { KEY_BYTES, keyOf } from './seal.ts'
 import { keepSecret, readSecrets } from './secrets.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { addSubject, resolveSubject } from './subject.ts'
+import { addSubject, claimSubject, resolveSubject } from './subject.ts'
 import type { SuppressionCause, SuppressionKey } from './suppression.ts'
 import { createSuppressionKey, isSuppressed, liftSuppression, suppress } from './suppression.ts'
 import type { Page, SearchPage } from './tokens.ts'
@@ -118,7 +118,7 @@ export async function createVault(parts: Parts): Promise<Vault> {
       addPoint(transaction, own(), lane, subject, point),
     find: (lane, value, query = db.query) => lookUp(query, peppers, lane, value),
     async setWords(transaction, lane, asked, text) {
-      const subject = await resolveSubject(transaction.query, lane, asked)
+      const subject = await claimSubject(transaction.query, lane, asked)
       if (!subject) return
       await dropOwnWords(transaction, lane, subject)
       await keepWords(transaction, searchKey, lane, { subject, point: '' }, foldedWords(text))
