@@ -32,7 +32,7 @@ export type House = {
 }
 
 export const LANE = 1
-export const MASTER: MasterKey = trust<MasterKey>(new Uint8Array(32).fill(7))
+const MASTER: MasterKey = trust<MasterKey>(new Uint8Array(32).fill(7))
 const BEGIN = Date.UTC(2026, 10, 24, 9)
 
 /** Opens a house on a store; without one on a SQLite file in a new folder. */
@@ -73,4 +73,11 @@ export function noteOf(subject: SubjectRef, note: string): Draft {
     codes: { channel: 'phone-human', purpose: 'news' },
     body: { note },
   }
+}
+
+/** One of a list, that must be there. */
+export function nth<Item>(items: readonly Item[], i: number): Item {
+  const item = items[i]
+  if (item === undefined) throw new Error(`there is no item ${i}`)
+  return item
 }

@@ -15,7 +15,7 @@ import { examine } from '../src/upkeep/doctor.ts'
 import { beginRestoring } from '../src/upkeep/restoring.ts'
 import type { ContactPoint } from '../src/vault/normalise.ts'
 import { normalise } from '../src/vault/normalise.ts'
-import { noteOf } from './house.ts'
+import { noteOf, nth } from './house.ts'
 import type { Postgres } from './postgres.ts'
 import { hasPostgres, startPostgres } from './postgres.ts'
 import { ROOT } from './reading.ts'
@@ -85,7 +85,7 @@ describe.each(['sqlite', 'postgres'] as const)('a house on %s', (engine) => {
     expect(restored).toMatchObject({ ok: true, value: { erasedAgain: 0 } })
     const back = await openHouse(elsewhere)
     expect(await back.ledger.read(LANE, 2)).toMatchObject({ body: { note: 'note of 1' } })
-    expect(await back.vault.points(LANE, people[1] as SubjectRef)).toHaveLength(1)
+    expect(await back.vault.points(LANE, nth(people, 1))).toHaveLength(1)
     expect(await wrongOnes(back)).toEqual([])
     const signer = await back.publisher.signer(LANE)
     expect(signer?.key.name).toMatch(/^may\.example\.nl\/log\/1\/restored-2026-/)
@@ -95,16 +95,16 @@ describe.each(['sqlite', 'postgres'] as const)('a house on %s', (engine) => {
   there('a backup is of one moment while others write', async () => {
     const parts = partsFor(engine)
     const { house, people } = await inhabited(parts)
-    let isWriting = true
+    const written = new AbortController()
     const writing = (async () => {
-      while (isWriting)
+      while (!written.signal.aborted)
         await Promise.all(
           people.map((person) => house.ledger.append(LANE, [noteOf(person, 'meanwhile')])),
         )
     })()
     const file = join(freshFolder(), 'backup')
     await backup(house, { file, passphrase: PASSPHRASE })
-    isWriting = false
+    written.abort()
     await writing
     await house.close()
     const elsewhere = partsFor('sqlite')
@@ -125,7 +125,7 @@ describe.each(['sqlite', 'postgres'] as const)('a house on %s', (engine) => {
     const { house, people } = await inhabited(parts)
     const file = join(freshFolder(), 'backup')
     await backup(house, { file, passphrase: PASSPHRASE })
-    await erase(house, LANE, people[3] as SubjectRef, 'person')
+    await erase(house, LANE, nth(people, 3), 'person')
     const listed = house.erasures.read() ?? []
     await house.close()
     const elsewhere = partsFor('sqlite')
@@ -134,7 +134,7 @@ describe.each(['sqlite', 'postgres'] as const)('a house on %s', (engine) => {
     expect(restored).toMatchObject({ value: { erasedAgain: 1 } })
     const back = await openHouse(elsewhere)
     expect(await back.ledger.read(LANE, 6)).toMatchObject({ state: 'erased' })
-    expect(await back.vault.resolve(LANE, people[3] as SubjectRef)).toBeUndefined()
+    expect(await back.vault.resolve(LANE, nth(people, 3))).toBeUndefined()
     expect(await back.vault.isSuppressed(LANE, emailOf(3))).toBe(true)
     expect(await wrongOnes(back)).toEqual([])
     await back.close()
@@ -166,7 +166,7 @@ test('after the epoch turned, no current key opens the old backup of an erased p
   const { house, people } = await inhabited(parts)
   const file = join(freshFolder(), 'backup')
   await backup(house, { file, passphrase: PASSPHRASE })
-  const erased = await erase(house, LANE, people[3] as SubjectRef, 'person')
+  const erased = await erase(house, LANE, nth(people, 3), 'person')
   const epoch = erased?.epoch ?? -1
   const opensWithCurrentKey = async (): Promise<boolean> => {
     const elsewhere = partsFor('sqlite')

@@ -98,6 +98,17 @@ export function parseDraft(json: unknown, pointer = ''): Result<Draft, readonly 
   })
 }
 
+/** Is this entry what its kind holds? Asked before it is written and after it was read. */
+export function fits({ kind, subject, codes, body }: Draft): boolean {
+  const shape = ENTRY_KINDS[kind]
+  const mistakes: Mistake[] = []
+  readMembers(codes, shape.codes, '', mistakes)
+  readMembers(body, shape.body, '', mistakes)
+  const isMeant =
+    shape.subject === 'maybe' || (shape.subject === 'always') === (subject !== undefined)
+  return mistakes.length === 0 && isMeant
+}
+
 /** The names of a shape, each once, with whether it may be left out. */
 function namesOf(form: EntryShape['codes']): ReadonlyMap<string, { form: Form; isOpen: boolean }> {
   const known = SHAPES.get(form)

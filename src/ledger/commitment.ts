@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { trust } from '../core/brand.ts'
 import type { Instant } from '../core/calendar.ts'
-import type { Json } from '../core/canonical.ts'
 import { canonical } from '../core/canonical.ts'
 import type { Actor, Header, Members, SubjectRef } from '../core/entry.ts'
 import { ACTORS } from '../core/entry.ts'
@@ -25,7 +24,7 @@ export type Committed = {
  */
 export function commit(header: Header, body: Members, random: Random): Committed {
   const salt = Buffer.from(random(SALT_BYTES)).toString('base64url')
-  const headerText = canonical(header as unknown as Json)
+  const headerText = canonical(header)
   const bodyText = canonical(body)
   return {
     header: headerText,

@@ -63,7 +63,7 @@ function ledgerContract(open: () => Promise<House>): void {
     )
     const places = all.map((one) => (one.ok ? one.value.first : -1))
     expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 700 }, (_, i) => i))
-    const some = await house.ledger.read(LANE, places[345] as number)
+    const some = await house.ledger.read(LANE, places[345] ?? -1)
     expect(some).toMatchObject({ body: { note: 'note 345' } })
     expect((await followed(house)).map(({ position }) => position)).toHaveLength(700)
   })

@@ -1,4 +1,5 @@
 import type { Draft, Header, Members } from '../core/entry.ts'
+import { fits } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
 import type { Db, Row, Transaction } from '../db/port.ts'
 import { bytesOf, numberOf, textOf } from '../vault/rows.ts'
@@ -9,7 +10,7 @@ import type { LedgerParts, Stretch } from './store.ts'
 import { openInside, store } from './store.ts'
 
 /** An entry as it stands in the ledger. */
-export type Entry =
+type Entry =
   | {
       readonly state: 'whole'
       readonly header: Header
@@ -110,11 +111,7 @@ function erasedEntry(lane: number, row: Row): Entry {
 }
 
 /** Opens a row, and holds it against its commitment. `key-gone` where nothing opens a body that is there. */
-export async function entryOf(
-  parts: LedgerParts,
-  lane: number,
-  row: Row,
-): Promise<Entry | 'key-gone'> {
+async function entryOf(parts: LedgerParts, lane: number, row: Row): Promise<Entry | 'key-gone'> {
   if (row['header'] === null) return erasedEntry(lane, row)
   const position = numberOf(row, 'position')
   const commitment = bytesOf(row, 'commitment')
@@ -126,9 +123,9 @@ export async function entryOf(
     (header.subject ?? null) === row['subject']
   if (!isInPlace) throw new TamperedEntry(lane, position)
   const inside = await openInside(parts, header, bytesOf(row, 'body'))
-  if (inside === 'erased') return 'key-gone'
-  const opened = openCommitted(text, inside, commitment)
-  if (!opened) throw new TamperedEntry(lane, position)
+  if (!inside.ok && inside.reason === 'erased') return 'key-gone'
+  const opened = inside.ok ? openCommitted(text, inside.value, commitment) : undefined
+  if (!opened || !fits({ ...header, body: opened.body })) throw new TamperedEntry(lane, position)
   return { state: 'whole', header, ...opened, commitment }
 }
 

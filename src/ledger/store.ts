@@ -1,5 +1,8 @@
 import type { Clock, Instant } from '../core/calendar.ts'
 import type { Draft, Header, SubjectRef } from '../core/entry.ts'
+import { fits } from '../core/entry.ts'
+import type { Result } from '../core/result.ts'
+import { no, ok } from '../core/result.ts'
 import type { Transaction, Value } from '../db/port.ts'
 import { rowsOf } from '../db/statement.ts'
 import type { Random } from '../vault/random.ts'
@@ -46,6 +49,8 @@ export async function store(
   lane: number,
   drafts: readonly (Draft & { readonly eventId?: string })[],
 ): Promise<Stretch> {
+  for (const draft of drafts)
+    if (!fits(draft)) throw new Error(`an entry is not what ${draft.kind} holds`)
   const [row] = await transaction.query(
     'update lane set next = next + $2 where lane = $1 returning next',
     [lane, drafts.length],
@@ -102,13 +107,13 @@ export async function openInside(
   { vault }: LedgerParts,
   header: Header,
   body: Uint8Array,
-): Promise<string | 'erased' | 'cannot-be-opened'> {
-  if (body[0] === PLAIN) return Buffer.from(body.subarray(1)).toString()
-  if (!header.subject) return 'cannot-be-opened'
+): Promise<Result<string, 'erased' | 'cannot-be-opened'>> {
+  if (body[0] === PLAIN) return ok(Buffer.from(body.subarray(1)).toString())
+  if (!header.subject) return no('cannot-be-opened')
   const { lane, position, subject } = header
   const place = { subject, retention: RETENTION, entry: entryName(lane, position) }
   const opened = await vault.openBody(lane, place, body)
-  return opened.ok ? Buffer.from(opened.value).toString() : opened.reason
+  return opened.ok ? ok(Buffer.from(opened.value).toString()) : opened
 }
 
 function entryName(lane: number, position: number): string {

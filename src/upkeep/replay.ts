@@ -37,7 +37,7 @@ function flat(listed: readonly ListedErasure[]): readonly Gone[] {
 }
 
 /** Everybody whose erasure the ledger tells of. */
-export async function erasedInLedger(db: Db): Promise<readonly Gone[]> {
+async function erasedInLedger(db: Db): Promise<readonly Gone[]> {
   const gone: Gone[] = []
   for await (const page of db.scan(
     `select lane, subject from ledger where kind = 'erasure.done' and subject is not null order by lane, position`,

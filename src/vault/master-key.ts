@@ -18,7 +18,7 @@ import { masterKeyText, newMasterKey, parseMasterKey } from './master.ts'
 import type { Random } from './random.ts'
 
 /** The name of the file in the data folder, and of the variable that takes its place. */
-const MASTER_KEY_FILE = 'master.key'
+export const MASTER_KEY_FILE = 'master.key'
 const MASTER_KEY_VARIABLE = 'CABECEO_MASTER_KEY'
 
 /** Where the master key is kept: only in a file can Cabeceo replace it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { House } from '../../test/house.ts'
-import { LANE, noteOf, openHouse } from '../../test/house.ts'
+import { LANE, noteOf, nth, openHouse } from '../../test/house.ts'
 import type { Draft, SubjectRef } from '../core/entry.ts'
 import { erase } from '../ledger/erase.ts'
 import { merge } from '../ledger/merge.ts'
@@ -75,7 +75,7 @@ test('views that are thrown away and made again are the same, however they were 
   const views = createViews(house)
   const people = [await house.person(), await house.person(), await house.person()]
   for (let i = 0; i < 60; i++) {
-    const subject = people[i % 3] as SubjectRef
+    const subject = nth(people, i % 3)
     const kind = i % 2 === 0 ? 'objection.made' : 'objection.lifted'
     await house.ledger.append(LANE, [
       act(subject, kind, { against: i % 5 === 0 ? 'profiling' : 'purpose', purpose: `p${i % 4}` }),
@@ -83,11 +83,11 @@ test('views that are thrown away and made again are the same, however they were 
     if (i % 7 === 0) await views.catchUp(LANE)
     if (i === 30)
       await merge(house, LANE, {
-        from: people[0] as SubjectRef,
-        into: people[1] as SubjectRef,
+        from: nth(people, 0),
+        into: nth(people, 1),
         actor: 'staff',
       })
-    if (i === 45) await erase(house, LANE, people[2] as SubjectRef, 'person')
+    if (i === 45) await erase(house, LANE, nth(people, 2), 'person')
     if (i === 45) break
   }
   await views.catchUp(LANE)
