@@ -51,6 +51,8 @@ async function eraseWithin(
   }: { readonly lane: number; readonly subject: SubjectRef; readonly actor: Actor },
 ): Promise<ErasureDone | undefined> {
   const { query } = transaction
+  // Whoever appends to the lane waits: what they bring comes before all of this, or after.
+  await query('update lane set next = next where lane = $1', [lane])
   const kept = await vault.resolve(lane, subject, query)
   if (!kept) return undefined
   const subjects = await subjectAndAliases(query, lane, kept)

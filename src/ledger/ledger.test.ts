@@ -156,5 +156,42 @@ describe.runIf(hasPostgres())('the ledger on PostgreSQL', () => {
     server = await startPostgres()
   })
   afterAll(() => server.stop())
+  test('whom another process erased is not written to with a key that is still at hand', async () => {
+    const url = server.database()
+    const [one, other] = [
+      await openHouse(await openPostgres(url)),
+      await openHouse(await openPostgres(url)),
+    ]
+    const subject = await one.person()
+    await one.ledger.append(LANE, [noteOf(subject, 'first')])
+    await erase(other, LANE, subject, 'person')
+    expect(await one.ledger.append(LANE, [noteOf(subject, 'late')])).toMatchObject({
+      reason: 'unknown-subject',
+    })
+    await Promise.all([one.close(), other.close()])
+  })
+  test('an erasure while others append leaves no entry of theirs that can be read', async () => {
+    const url = server.database()
+    const [one, other] = [
+      await openHouse(await openPostgres(url)),
+      await openHouse(await openPostgres(url)),
+    ]
+    for (let round = 0; round < 5; round++) {
+      const subject = await one.person()
+      const appending = Promise.all(
+        Array.from({ length: 20 }, (_, i) =>
+          one.ledger.append(LANE, [noteOf(subject, `note ${i}`)]),
+        ),
+      )
+      await erase(other, LANE, subject, 'person')
+      await appending
+      const rows = await one.db.query(
+        "select position from ledger where subject = $1 and header is not null and kind <> 'erasure.done'",
+        [subject],
+      )
+      expect(rows).toEqual([])
+    }
+    await Promise.all([one.close(), other.close()])
+  })
   ledgerContract(async () => openHouse(await openPostgres(server.database())))
 })

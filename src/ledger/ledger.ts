@@ -75,8 +75,9 @@ export class TamperedEntry extends Error {
 const ONE =
   'select position, subject, header, body, commitment from ledger where lane = $1 and position = $2'
 
-export function createLedger(parts: LedgerParts & { readonly db: Db }): Ledger {
-  const { db, clock } = parts
+export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly db: Db }): Ledger {
+  const { db, clock } = given
+  const parts = { ...given, isShared: db.engine === 'postgres' }
   return {
     async openLane(lane, name) {
       await db.transaction(({ query }) =>

@@ -6,7 +6,7 @@ import { no, ok } from '../core/result.ts'
 import type { Transaction, Value } from '../db/port.ts'
 import { rowsOf } from '../db/statement.ts'
 import type { Random } from '../vault/random.ts'
-import { numberOf } from '../vault/rows.ts'
+import { numberOf, pieces, places } from '../vault/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Committed } from './commitment.ts'
 import { commit } from './commitment.ts'
@@ -16,6 +16,8 @@ export type LedgerParts = {
   readonly vault: Pick<Vault, 'sealBodies' | 'openBody'>
   readonly clock: Clock
   readonly random: Random
+  /** Do other processes write to this store? Then a key at hand may be one that they destroyed. */
+  readonly isShared: boolean
 }
 
 /** The lane of a stretch of entries, and the position of the first. */
@@ -38,6 +40,7 @@ const PIECES = [256, 64, 16, 4, 1]
 const RETENTION = 'proof'
 /** The first byte of a body that is not sealed; a sealed one begins with the version of its seal. */
 const PLAIN = 0
+const SUBJECTS_AT_ONCE = 200
 
 /**
  * Stores entries at the end of a lane, within a transaction: positions without a gap from the lane's own
@@ -79,7 +82,7 @@ function headerOf(
 
 /** Bodies that say something about somebody are sealed under the key of that person. */
 async function seal(
-  { vault }: LedgerParts,
+  { vault, isShared }: LedgerParts,
   transaction: Transaction,
   drafts: readonly Draft[],
   committed: readonly Committed[],
@@ -93,6 +96,8 @@ async function seal(
     bodies[i] = Buffer.concat([Buffer.of(PLAIN), bytes])
     return []
   })
+  if (isShared)
+    await assertAlive(transaction, lane, [...new Set(personal.map((one) => one.subject))])
   const sealed = await vault.sealBodies(transaction, lane, personal)
   for (const [at, { i, subject }] of personal.entries()) {
     const body = sealed[at]
@@ -100,6 +105,21 @@ async function seal(
     bodies[i] = body.value
   }
   return bodies
+}
+
+async function assertAlive(
+  { query }: Transaction,
+  lane: number,
+  subjects: readonly SubjectRef[],
+): Promise<void> {
+  for (const some of pieces(subjects, SUBJECTS_AT_ONCE)) {
+    const rows = await query(
+      `select subject from vault_subject where lane = $1 and subject in (${places(some.length, 2)})`,
+      [lane, ...some],
+    )
+    const alive = new Set(rows.map((row) => row['subject']))
+    for (const subject of some) if (!alive.has(subject)) throw new UnknownSubject(subject)
+  }
 }
 
 /** The plain text of a stored body; `erased` where its key is gone. */
