@@ -62,6 +62,8 @@ const { file, pagesMax } = workerData as { readonly file: string; readonly pages
 const readings = new Map<number, Reading>()
 const prepared = new Map<string, Prepared>()
 let writer: DatabaseSync | undefined
+/** `fallen`: something of the transaction failed, and what was sent behind it may no longer run. */
+let transaction: 'none' | 'open' | 'fallen' = 'none'
 
 parentPort?.on('message', (asked: Asked) => {
   try {
@@ -71,6 +73,7 @@ parentPort?.on('message', (asked: Asked) => {
       readonly errcode?: number
       readonly message: string
     }
+    if (asked.ask === 'begin' || transaction === 'open') transaction = 'fallen'
     parentPort?.postMessage({
       id: asked.id,
       failure: { code: errcode, message },
@@ -82,15 +85,20 @@ parentPort?.on('message', (asked: Asked) => {
 function answer(asked: Asked): Page {
   switch (asked.ask) {
     case 'query':
+      expectNotFallen()
       return query(asked.sql, asked.params)
     case 'begin':
       opened().exec('begin immediate')
+      transaction = 'open'
       return NOTHING
     case 'commit':
+      expectNotFallen()
       opened().exec('commit')
+      transaction = 'none'
       return NOTHING
     case 'rollback':
       if (opened().isTransaction) opened().exec('rollback')
+      transaction = 'none'
       return NOTHING
     case 'scrub':
       opened().exec('pragma wal_checkpoint(truncate)')
@@ -115,6 +123,14 @@ function answer(asked: Asked): Page {
       readings.delete(asked.reading)
       return NOTHING
   }
+}
+
+/**
+ * Statements are sent without waiting for each other. Where one fails, the engine may have ended the
+ * transaction, as it does on a full disk: what comes behind it would be kept alone.
+ */
+function expectNotFallen(): void {
+  if (transaction === 'fallen') throw new Error('an earlier statement of the transaction failed')
 }
 
 /** The one connection that writes: journal ahead, every commit on the disk, deleted bytes overwritten. */

@@ -40,11 +40,13 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     scan: (sql, params = []) => scanOnce(reader, sql, params),
     snapshot: (work) => snapshot(reader, work),
     scrub: () => queue(async () => void (await writer.ask({ ask: 'scrub' }))),
-    async close() {
-      await queue(() => writer.end())
-      await reader.end()
-      near.close()
-    },
+    close: () =>
+      queue(async () => {
+        await reader.end()
+        near.close()
+        // The last to let go folds the journal into the file, which then is whole by itself.
+        await writer.end()
+      }),
   }
 }
 
