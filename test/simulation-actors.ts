@@ -43,8 +43,8 @@ export const ACTORS: readonly Actor[] = [
   { name: 'erase amid appends', weight: 1, act: eraseAmidAppends },
   { name: 'turn the epoch', weight: 0.6, act: turnEpoch },
   { name: 'add a pepper', weight: 0.3, act: addPepper },
-  { name: 'restart', weight: 1, act: restart },
-  { name: 'die amid appends', weight: 1, act: dieAmidAppends },
+  { name: 'restart', weight: 0.4, act: restart },
+  { name: 'die amid appends', weight: 0.8, act: dieAmidAppends },
   { name: 'let time pass', weight: 2, act: letTimePass },
 ]
 

@@ -99,8 +99,7 @@ async function originOf(
   let at = 0
   if (header?.kind === 'erasure.done') {
     origin = here.findLast(
-      ({ drafts: [draft] }) =>
-        draft?.kind === 'erasure.done' && draft.subject === header.subject,
+      ({ drafts: [draft] }) => draft?.kind === 'erasure.done' && draft.subject === header.subject,
     )
   } else if (header) {
     const entry = await world.house().ledger.read(lane, position)
@@ -186,7 +185,8 @@ async function checkEntry(world: World, { lane, places }: LaneModel, at: number)
 /** Whoever was told so is there; who was refused is not; and nothing is there by half. */
 function checkAttempts(world: World): void {
   for (const { name, lane, outcome, told, found, drafts } of world.model.attempts) {
-    if (outcome === 'kept') world.expect(found !== undefined, `${name} was acknowledged, and is lost`)
+    if (outcome === 'kept')
+      world.expect(found !== undefined, `${name} was acknowledged, and is lost`)
     if (told !== undefined && outcome === 'kept')
       world.expect(told === found, `${name} was told ${told} and is at ${found}`)
     if (found === undefined) continue

@@ -3,19 +3,22 @@ import type { Query } from '../src/db/port.ts'
 import type { Fault } from './faulty-db.ts'
 import { simulate } from './simulation.ts'
 
-const STEPS = Number(process.env['STEPS'] ?? 250)
+const STEPS = Number(process.env['STEPS'] ?? 200)
 const FIXED = 20261124
 const FRESH = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
 
 describe('a house with false time and a failing store', () => {
-  test.each([...new Set([FIXED, FRESH])])('keeps its promises in the life of seed %i', async (seed) => {
-    const life = await simulate(seed, STEPS)
-    expect(life.entries).toBeGreaterThan(STEPS)
-    expect(life.restarts).toBeGreaterThan(3)
-    expect(life.faults).toBeGreaterThan(10)
-  })
+  test.each([...new Set([FIXED, FRESH])])(
+    'keeps its promises in the life of seed %i',
+    async (seed) => {
+      const life = await simulate(seed, STEPS)
+      expect(life.entries).toBeGreaterThan(STEPS)
+      expect(life.restarts).toBeGreaterThan(1)
+      expect(life.faults).toBeGreaterThan(5)
+    },
+  )
   test('lives the same life again', async () => {
-    expect(await simulate(FIXED + 1, 60)).toEqual(await simulate(FIXED + 1, 60))
+    expect(await simulate(FIXED + 1, 40)).toEqual(await simulate(FIXED + 1, 40))
   })
 })
 

@@ -74,7 +74,10 @@ const OPENINGS_MAX = 50
 export async function simulate(
   seed: number,
   steps: number,
-  { plant = {}, actors = ACTORS }: { readonly plant?: Plant; readonly actors?: readonly Actor[] } = {},
+  {
+    plant = {},
+    actors = ACTORS,
+  }: { readonly plant?: Plant; readonly actors?: readonly Actor[] } = {},
 ): Promise<Life> {
   const folder = mkdtempSync(join(tmpdir(), 'cabeceo-simulation-'))
   const log: string[] = []
@@ -133,7 +136,8 @@ async function openWorld(
       ? { at: 'within', statements: chance.below(8) }
       : { at: chance.pick(['before-begin', 'not-applied', 'answer-lost'] as const) }
   const nextFault = (): Fault | undefined => {
-    const fault = plant.fault?.(transactions++) ?? (chance.hits(FAULT_SHARE) ? anyFault() : undefined)
+    const fault =
+      plant.fault?.(transactions++) ?? (chance.hits(FAULT_SHARE) ? anyFault() : undefined)
     if (fault) counts.faults++
     return fault
   }
