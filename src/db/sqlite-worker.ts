@@ -3,6 +3,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
+import { handedOver, packPage } from './page.ts'
+import type { Page } from './page.ts'
 import type { Value } from './port.ts'
 import { arrange, place } from './statement.ts'
 import type { Placed } from './statement.ts'
@@ -30,13 +32,6 @@ export type Asked =
     }
   | { readonly id: number; readonly ask: 'next'; readonly reading: number }
 
-/** Rows go without their names, which are told once. */
-export type Page = {
-  readonly names: readonly string[]
-  readonly rows: readonly (readonly Value[])[]
-  readonly isLast: boolean
-}
-
 /** What the engine said of a failure. */
 export type Said = { readonly code: number; readonly message: string }
 export type Answered =
@@ -45,7 +40,7 @@ export type Answered =
 
 const PAGE_ROWS = 5000
 const STATEMENTS_MAX = 500
-const NOTHING: Page = { names: [], rows: [], isLast: true }
+const NOTHING: Page = { names: [], values: [], isLast: true }
 
 type Prepared = {
   readonly placed: Placed
@@ -67,7 +62,8 @@ let transaction: 'none' | 'open' | 'fallen' = 'none'
 
 parentPort?.on('message', (asked: Asked) => {
   try {
-    parentPort?.postMessage({ id: asked.id, page: answer(asked) } satisfies Answered)
+    const page = answer(asked)
+    parentPort?.postMessage({ id: asked.id, page } satisfies Answered, [...handedOver(page)])
   } catch (failure) {
     const { errcode = 0, message } = failure as {
       readonly errcode?: number
@@ -149,7 +145,7 @@ function opened(): DatabaseSync {
 function query(sql: string, params: readonly Value[]): Page {
   const { statement, placed, names } = prepare(sql)
   const rows = statement.all(...arrange(placed, params)) as unknown as Value[][]
-  return { names, rows, isLast: true }
+  return packPage(names, rows, true)
 }
 
 function prepare(sql: string): Prepared {
@@ -183,12 +179,12 @@ function scan(id: number, sql: string, params: readonly Value[]): Page {
 }
 
 function nextPage({ rows, names = [] }: Reading): Page {
-  const page: Value[][] = []
+  const read: Value[][] = []
   if (!rows) return NOTHING
-  while (page.length < PAGE_ROWS) {
+  while (read.length < PAGE_ROWS) {
     const { value, done } = rows.next()
-    if (done) return { names, rows: page, isLast: true }
-    page.push(value as Value[])
+    if (done) return packPage(names, read, true)
+    read.push(value as Value[])
   }
-  return { names, rows: page, isLast: false }
+  return packPage(names, read, false)
 }

@@ -2,8 +2,9 @@ import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { StoreFailure } from './failure.ts'
 import type { StoreTrouble } from './failure.ts'
+import { rowsOfPage } from './page.ts'
 import type { Db, Query, Row, Scan, Transaction, Value } from './port.ts'
-import type { Page, Said } from './sqlite-worker.ts'
+import type { Said } from './sqlite-worker.ts'
 import type { Placed } from './statement.ts'
 import { arrange, place } from './statement.ts'
 import { createThread } from './thread.ts'
@@ -56,7 +57,7 @@ async function transact<Made>(
   work: (transaction: Transaction) => Promise<Made>,
 ): Promise<Made> {
   const query: Query = async (sql, params = []) =>
-    rowsOf(await writer.ask({ ask: 'query', sql, params }))
+    rowsOfPage(await writer.ask({ ask: 'query', sql, params }))
   try {
     const began = writer.ask({ ask: 'begin' })
     // A failure to begin is told by `began`; until then nobody else looks at it.
@@ -111,18 +112,10 @@ async function* pagesOf(
   for (;;) {
     const next = page.isLast ? undefined : reader.ask({ ask: 'next', reading })
     next?.catch(() => undefined)
-    if (page.rows.length > 0) yield rowsOf(page)
+    if (page.values.length > 0) yield rowsOfPage(page)
     if (!next) return
     page = await next
   }
-}
-
-function rowsOf({ names, rows }: Page): readonly Row[] {
-  return rows.map((values) => {
-    const row: Record<string, Value> = {}
-    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i] as Value
-    return row
-  })
 }
 
 /** Small reads on this thread: a prepared statement takes some microseconds, less than a message. */

@@ -17,7 +17,7 @@ test('what is sent behind a begin that failed is not run', async () => {
   ]
   for (const one of await Promise.allSettled(behind)) expect(one.status).toBe('rejected')
   await thread.ask({ ask: 'rollback' })
-  expect((await query('select id from thing')).rows).toEqual([])
+  expect((await query('select id from thing')).values).toEqual([])
   await thread.end()
   rmSync(folder, { recursive: true })
 })
