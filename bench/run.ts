@@ -1,5 +1,6 @@
 // npm run bench [-- --json] [--only NAME]: every figure beside its peer or limit, in one run on one machine.
 import { parseArgs } from 'node:util'
+import { benchAppend } from './append.ts'
 import { benchDecide } from './decide.ts'
 import { benchEngines } from './engines.ts'
 import type { Figure } from './figure.ts'
@@ -9,6 +10,7 @@ import { benchSuppose } from './suppose.ts'
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decide: async () => [...(await benchDecide()), ...(await benchEngines())],
   suppose: benchSuppose,
+  append: benchAppend,
   start: () => benchServer('start'),
   memory: () => benchServer('memory'),
 }

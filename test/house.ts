@@ -13,6 +13,7 @@ import type { ErasureList } from '../src/upkeep/erasure-list.ts'
 import { createErasureList } from '../src/upkeep/erasure-list.ts'
 import { openEpochs } from '../src/vault/epochs.ts'
 import type { MasterKey } from '../src/vault/master.ts'
+import type { Random } from '../src/vault/random.ts'
 import { createRandom } from '../src/vault/random.ts'
 import type { Vault } from '../src/vault/vault.ts'
 import { createVault } from '../src/vault/vault.ts'
@@ -32,35 +33,58 @@ export type House = {
 }
 
 export const LANE = 1
-const MASTER: MasterKey = trust<MasterKey>(new Uint8Array(32).fill(7))
+/** The file of the store in the folder of a house. */
+export const STORE = 'store.db'
+export const MASTER: MasterKey = trust<MasterKey>(new Uint8Array(32).fill(7))
 const BEGIN = Date.UTC(2026, 10, 24, 9)
 
-/** Opens a house on a store; without one on a SQLite file in a new folder. */
+/** What may be given to a house instead of what it takes by itself. */
+type Given = {
+  readonly open?: (file: string) => Promise<Db>
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly master?: MasterKey
+}
+
+/** Opens a house on a store; without one on a SQLite file in a new folder, which goes when it closes. */
 export async function openHouse(opened?: Db): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'cabeceo-house-'))
-  const db = opened ?? (await openSqlite(join(folder, 'store.db')))
+  const house = await openHouseIn(folder, opened ? { open: async () => opened } : {})
+  return {
+    ...house,
+    async close() {
+      await house.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Opens the house of a folder, again and again; the folder stays. */
+export async function openHouseIn(folder: string, given: Given = {}): Promise<House> {
+  const db = await (given.open ?? openSqlite)(join(folder, STORE))
+  try {
+    const erasures = createErasureList(folder)
+    return { folder, erasures, ...(await furnish(db, given)), db, close: () => db.close() }
+  } catch (failure) {
+    await db.close()
+    throw failure
+  }
+}
+
+async function furnish(
+  db: Db,
+  given: Given,
+): Promise<Omit<House, 'folder' | 'db' | 'erasures' | 'close'>> {
   await migrate(db, await readMigrations(join(ROOT, 'migrations')))
   let now = BEGIN
-  const clock: Clock = () => trust<Instant>(now++)
-  const random = createRandom()
-  const epochs = await openEpochs({ db, clock, random }, MASTER)
+  const { clock = () => trust<Instant>(now++), random = createRandom(), master = MASTER } = given
+  const epochs = await openEpochs({ db, clock, random }, master)
   if (!epochs.ok) throw new Error(epochs.reason)
   const vault = await createVault({ db, epochs: epochs.value, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
   await ledger.openLane(LANE, 'Voorbeeld BV')
-  return {
-    folder,
-    db,
-    vault,
-    ledger,
-    clock,
-    erasures: createErasureList(folder),
-    person: () => db.transaction((transaction) => vault.addSubject(transaction, LANE)),
-    async close() {
-      await db.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  const person = () => db.transaction((transaction) => vault.addSubject(transaction, LANE))
+  return { vault, ledger, clock, person }
 }
 
 /** A note of a person, that holds words of theirs. */

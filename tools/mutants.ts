@@ -1,13 +1,14 @@
 // npm run mutants: changes one thing at a time in the core and in what explains it, and asks the tests
 // whether they notice. The result is kept in bench/soak/. A survivor is a missing test, or stands in
 // equivalent-mutants.ts with its reason. `-- src/core/walk.ts` looks at one file and keeps nothing.
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EQUIVALENT } from './equivalent-mutants.ts'
 import type { Mutant } from './mutate.ts'
 import { mutantsOf } from './mutate.ts'
+import { record } from './record.ts'
 import { ROOT } from './run.ts'
 
 const MUTATED = [
@@ -133,7 +134,7 @@ function runTests(copy: string, args: readonly string[]): Promise<Fate> {
 
 function report(): void {
   const survivors = [...fates].filter(([, fate]) => fate === 'survived').map(([mutant]) => mutant)
-  const result = {
+  const finding = {
     what: 'small changes, one at a time, to the core and to what explains it, and whether the tests notice',
     mutants: fates.size,
     killed: fates.size - survivors.length,
@@ -142,15 +143,9 @@ function report(): void {
     score: Math.round((1000 * (fates.size - survivors.length)) / fates.size) / 10,
     survived: survivors.map(told).sort(),
     seconds: Math.round((Date.now() - began) / 1000),
-    date: new Date().toISOString().slice(0, 10),
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    }).trim(),
   }
-  const text = JSON.stringify(result, null, 2) + '\n'
-  if (!only) writeFileSync(join(ROOT, 'bench/soak/mutants.json'), text)
-  print(text.trimEnd())
+  if (only) print(JSON.stringify(finding, null, 2))
+  else record('mutants', finding)
 }
 
 function told({ file, line, from, to, source }: Placed): string {

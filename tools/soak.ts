@@ -1,24 +1,99 @@
-// npm run soak: the laws and the naive comparison at large numbers; the last result is kept in bench/soak/.
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { ROOT, runModule } from './run.ts'
+// npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, and power
+// cuts. The last result of each is kept in bench/soak/.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createChance } from '../test/chance.ts'
+import { killRepeatedly } from '../test/kills.ts'
+import type { Life } from '../test/simulation.ts'
+import { simulate } from '../test/simulation.ts'
+import { cutPowerRepeatedly } from './power-cut.ts'
+import type { Finding } from './record.ts'
+import { record } from './record.ts'
+import { runModule } from './run.ts'
 
-const runs = Number(process.argv[2] ?? 100_000)
-const began = Date.now()
-const files = ['test/laws.test.ts', 'test/naive.test.ts']
-const args = ['run', '--reporter=verbose', '--testTimeout=0', ...files]
-const code = runModule('vitest/vitest.mjs', args, { ...process.env, LAW_RUNS: String(runs) })
-const result = {
-  what: 'each law of the question, and the comparison with the naive reading, on so many random questions',
-  runs,
-  passed: code === 0,
-  seconds: Math.round((Date.now() - began) / 1000),
-  date: new Date().toISOString().slice(0, 10),
-  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  }).trim(),
+const LAW_RUNS = 100_000
+const LIVES = 100
+const LIFE_STEPS = 300
+const KILLS = 50
+const CUTS = 10
+
+type Soak = (began: number) => Promise<Finding>
+
+const SOAKS: Readonly<Record<string, Soak>> = {
+  laws,
+  simulation,
+  kills: () => inFolder(kills),
+  'power-cuts': () => inFolder((folder) => cutPowerRepeatedly(folder, CUTS)),
 }
-writeFileSync(`${ROOT}bench/soak/laws.json`, JSON.stringify(result, null, 2) + '\n')
-process.stdout.write(`${JSON.stringify(result)}\n`)
-process.exitCode = code
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in SOAKS))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no ${unknown[0]}. There are: ${Object.keys(SOAKS).join(', ')}.\n`)
+  process.exitCode = 2
+} else {
+  for (const [name, soak] of Object.entries(SOAKS))
+    if (asked.length === 0 || asked.includes(name)) await run(name, soak)
+}
+
+async function run(name: string, soak: Soak): Promise<void> {
+  process.stderr.write(`soaking ${name} …\n`)
+  const began = Date.now()
+  let finding: Finding
+  try {
+    finding = await soak(began)
+  } catch (failure) {
+    finding = { what: name, passed: false, why: String(failure) }
+  }
+  if (finding['passed'] !== true) process.exitCode = 1
+  record(name, { ...finding, seconds: Math.round((Date.now() - began) / 1000) })
+}
+
+async function laws(): Promise<Finding> {
+  const files = ['test/laws.test.ts', 'test/naive.test.ts']
+  const args = ['run', '--reporter=verbose', '--testTimeout=0', ...files]
+  const env = { ...process.env, LAW_RUNS: String(LAW_RUNS) }
+  return {
+    what: 'each law of the question, and the comparison with the naive reading, on so many random questions',
+    runs: LAW_RUNS,
+    passed: runModule('vitest/vitest.mjs', args, env) === 0,
+  }
+}
+
+async function simulation(began: number): Promise<Finding> {
+  const firstSeed = began % 2 ** 31
+  const lives: Life[] = []
+  for (let i = 0; i < LIVES; i++) lives.push(await simulate(firstSeed + 10 * i, LIFE_STEPS))
+  const sum = (of: (life: Life) => number): number =>
+    lives.reduce((total, life) => total + of(life), 0)
+  return {
+    what: 'lives of a house with false time and a failing store, everything held against a model after each step',
+    lives: LIVES,
+    firstSeed,
+    steps: sum(({ steps }) => steps),
+    entries: sum(({ entries }) => entries),
+    faults: sum(({ faults }) => faults),
+    restarts: sum(({ restarts }) => restarts),
+    erased: sum(({ erased }) => erased),
+    passed: true,
+  }
+}
+
+async function kills(folder: string): Promise<Finding> {
+  return {
+    what: 'a process that appends for 64 callers is killed (SIGKILL) at random moments, again and again on one folder; nothing acknowledged may be lost',
+    ...(await killRepeatedly(join(folder, 'killed'), KILLS, createChance(Date.now()))),
+    lost: 0,
+    passed: true,
+  }
+}
+
+async function inFolder(work: (folder: string) => Promise<Finding>): Promise<Finding> {
+  const folder = mkdtempSync(join(tmpdir(), 'cabeceo-soak-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

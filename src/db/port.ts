@@ -10,7 +10,7 @@ export type Row = Readonly<Record<string, Value>>
 /** Asks in SQL that every engine speaks; parameters are `$1`, `$2`, …, in any order, each as often as wanted. */
 export type Query = (sql: string, params?: readonly Value[]) => Promise<readonly Row[]>
 
-/** Reads a long answer page by page. */
+/** Reads a long answer page by page. Bytes of one page may share a buffer: copy the few that are kept long. */
 export type Scan = (sql: string, params?: readonly Value[]) => AsyncIterable<readonly Row[]>
 
 /** What may be asked within a transaction: its own writes are seen, nobody else sees them yet. */

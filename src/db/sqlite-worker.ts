@@ -3,6 +3,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
+import { handedOver, packPage } from './page.ts'
+import type { Page } from './page.ts'
 import type { Value } from './port.ts'
 import { arrange, place } from './statement.ts'
 import type { Placed } from './statement.ts'
@@ -30,13 +32,6 @@ export type Asked =
     }
   | { readonly id: number; readonly ask: 'next'; readonly reading: number }
 
-/** Rows go without their names, which are told once. */
-export type Page = {
-  readonly names: readonly string[]
-  readonly rows: readonly (readonly Value[])[]
-  readonly isLast: boolean
-}
-
 /** What the engine said of a failure. */
 export type Said = { readonly code: number; readonly message: string }
 export type Answered =
@@ -45,7 +40,7 @@ export type Answered =
 
 const PAGE_ROWS = 5000
 const STATEMENTS_MAX = 500
-const NOTHING: Page = { names: [], rows: [], isLast: true }
+const NOTHING: Page = { names: [], values: [], isLast: true }
 
 type Prepared = {
   readonly placed: Placed
@@ -62,15 +57,19 @@ const { file, pagesMax } = workerData as { readonly file: string; readonly pages
 const readings = new Map<number, Reading>()
 const prepared = new Map<string, Prepared>()
 let writer: DatabaseSync | undefined
+/** `fallen`: something of the transaction failed, and what was sent behind it may no longer run. */
+let transaction: 'none' | 'open' | 'fallen' = 'none'
 
 parentPort?.on('message', (asked: Asked) => {
   try {
-    parentPort?.postMessage({ id: asked.id, page: answer(asked) } satisfies Answered)
+    const page = answer(asked)
+    parentPort?.postMessage({ id: asked.id, page } satisfies Answered, [...handedOver(page)])
   } catch (failure) {
     const { errcode = 0, message } = failure as {
       readonly errcode?: number
       readonly message: string
     }
+    if (asked.ask === 'begin' || transaction === 'open') transaction = 'fallen'
     parentPort?.postMessage({
       id: asked.id,
       failure: { code: errcode, message },
@@ -82,15 +81,20 @@ parentPort?.on('message', (asked: Asked) => {
 function answer(asked: Asked): Page {
   switch (asked.ask) {
     case 'query':
+      expectNotFallen()
       return query(asked.sql, asked.params)
     case 'begin':
       opened().exec('begin immediate')
+      transaction = 'open'
       return NOTHING
     case 'commit':
+      expectNotFallen()
       opened().exec('commit')
+      transaction = 'none'
       return NOTHING
     case 'rollback':
       if (opened().isTransaction) opened().exec('rollback')
+      transaction = 'none'
       return NOTHING
     case 'scrub':
       opened().exec('pragma wal_checkpoint(truncate)')
@@ -117,6 +121,14 @@ function answer(asked: Asked): Page {
   }
 }
 
+/**
+ * Statements are sent without waiting for each other. Where one fails, the engine may have ended the
+ * transaction, as it does on a full disk: what comes behind it would be kept alone.
+ */
+function expectNotFallen(): void {
+  if (transaction === 'fallen') throw new Error('an earlier statement of the transaction failed')
+}
+
 /** The one connection that writes: journal ahead, every commit on the disk, deleted bytes overwritten. */
 function opened(): DatabaseSync {
   if (writer) return writer
@@ -133,7 +145,7 @@ function opened(): DatabaseSync {
 function query(sql: string, params: readonly Value[]): Page {
   const { statement, placed, names } = prepare(sql)
   const rows = statement.all(...arrange(placed, params)) as unknown as Value[][]
-  return { names, rows, isLast: true }
+  return packPage(names, rows, true)
 }
 
 function prepare(sql: string): Prepared {
@@ -167,12 +179,12 @@ function scan(id: number, sql: string, params: readonly Value[]): Page {
 }
 
 function nextPage({ rows, names = [] }: Reading): Page {
-  const page: Value[][] = []
+  const read: Value[][] = []
   if (!rows) return NOTHING
-  while (page.length < PAGE_ROWS) {
+  while (read.length < PAGE_ROWS) {
     const { value, done } = rows.next()
-    if (done) return { names, rows: page, isLast: true }
-    page.push(value as Value[])
+    if (done) return packPage(names, read, true)
+    read.push(value as Value[])
   }
-  return { names, rows: page, isLast: false }
+  return packPage(names, read, false)
 }

@@ -3,8 +3,9 @@ import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { StoreFailure } from './failure.ts'
 import type { StoreTrouble } from './failure.ts'
+import { rowsOfPage } from './page.ts'
 import type { Db, Query, Row, Scan, Transaction, Value } from './port.ts'
-import type { Page, Said } from './sqlite-worker.ts'
+import type { Said } from './sqlite-worker.ts'
 import type { Placed } from './statement.ts'
 import { arrange, place } from './statement.ts'
 import { createThread } from './thread.ts'
@@ -43,11 +44,13 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     scan: (sql, params = []) => scanOnce(reader, sql, params),
     snapshot: (work) => snapshot(reader, work),
     scrub: () => queue(async () => void (await writer.ask({ ask: 'scrub' }))),
-    async close() {
-      await queue(() => writer.end())
-      await reader.end()
-      near.close()
-    },
+    close: () =>
+      queue(async () => {
+        await reader.end()
+        near.close()
+        // The last to let go folds the journal into the file, which then is whole by itself.
+        await writer.end()
+      }),
   }
 }
 
@@ -67,7 +70,7 @@ async function transact<Made>(
   work: (transaction: Transaction) => Promise<Made>,
 ): Promise<Made> {
   const query: Query = async (sql, params = []) =>
-    rowsOf(await writer.ask({ ask: 'query', sql, params }))
+    rowsOfPage(await writer.ask({ ask: 'query', sql, params }))
   try {
     const began = writer.ask({ ask: 'begin' })
     // A failure to begin is told by `began`; until then nobody else looks at it.
@@ -122,18 +125,10 @@ async function* pagesOf(
   for (;;) {
     const next = page.isLast ? undefined : reader.ask({ ask: 'next', reading })
     next?.catch(() => undefined)
-    if (page.rows.length > 0) yield rowsOf(page)
+    if (page.values.length > 0) yield rowsOfPage(page)
     if (!next) return
     page = await next
   }
-}
-
-function rowsOf({ names, rows }: Page): readonly Row[] {
-  return rows.map((values) => {
-    const row: Record<string, Value> = {}
-    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i] as Value
-    return row
-  })
 }
 
 /** Small reads on this thread: a prepared statement takes some microseconds, less than a message. */

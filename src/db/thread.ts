@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { StoreFailure } from './failure.ts'
-import type { Answered, Asked, Page, Said } from './sqlite-worker.ts'
+import type { Page } from './page.ts'
+import type { Answered, Asked, Said } from './sqlite-worker.ts'
 
 /** A message without its number; the thread's owner numbers them. */
 type Unnumbered<Message> = Message extends unknown ? Omit<Message, 'id'> : never

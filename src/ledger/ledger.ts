@@ -10,7 +10,7 @@ import type { LedgerParts, Stretch } from './store.ts'
 import { openInside, store } from './store.ts'
 
 /** An entry as it stands in the ledger. */
-type Entry =
+export type Entry =
   | {
       readonly state: 'whole'
       readonly header: Header

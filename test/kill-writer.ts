@@ -1,0 +1,45 @@
+// A process that is killed: it opens the house of a folder, appends for many callers at once, and prints
+// each entry that was acknowledged. `node test/kill-writer.ts FOLDER RUN`
+import { lockFolder } from '../src/db/folder.ts'
+import { erase } from '../src/ledger/erase.ts'
+import { LANE, noteOf, openHouseIn } from './house.ts'
+
+const CALLERS = 64
+const PERSONS = 50
+const APPENDS_PER_ERASURE = 3000
+
+const [folder = '', run = ''] = process.argv.slice(2)
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+lockFolder(folder)
+const house = await openHouseIn(folder)
+const persons = await Promise.all(Array.from({ length: PERSONS }, () => house.person()))
+say('ready')
+let appends = 0
+await Promise.all(Array.from({ length: CALLERS }, (_, caller) => call(caller)))
+
+async function call(caller: number): Promise<void> {
+  for (let i = 0; ; i++) {
+    const at = (caller * 31 + i) % persons.length
+    const subject = persons[at] as (typeof persons)[number]
+    const note = `${run}-${caller}-${i}`
+    const drafts = [noteOf(subject, note)]
+    const told = await house.ledger.append(LANE, drafts, i % 2 === 0 ? note : undefined)
+    if (!told.ok) continue
+    const entry = await house.ledger.read(LANE, told.value.first)
+    if (entry)
+      say(
+        `kept ${told.value.first} ${Buffer.from(entry.commitment).toString('hex')} ${subject} ${note}`,
+      )
+    if (++appends % APPENDS_PER_ERASURE === 0) await eraseOne(at)
+  }
+}
+
+/** Begun is told before, done after: what was begun may have happened. */
+async function eraseOne(at: number): Promise<void> {
+  const subject = persons[at] as (typeof persons)[number]
+  persons[at] = await house.person()
+  say(`erasing ${subject}`)
+  await erase(house, LANE, subject, 'person')
+  say(`erased ${subject}`)
+}
