@@ -61,7 +61,7 @@ CREATE TABLE vault_key (
   epoch bigint not null references vault_epoch (epoch),
   wrapped bytea not null,
   primary key (lane, subject, retention),
-  foreign key (lane, subject) references vault_subject (lane, subject)
+  foreign key (lane, subject) references vault_subject (lane, subject) on delete cascade
 );
 
 CREATE TABLE vault_look_up (

@@ -57,7 +57,7 @@ async function arrive(world: World): Promise<string> {
   return within(world, attempt, async (transaction) => {
     const subject = await world.house().vault.addSubject(transaction, lane)
     person = { lane, subject, addresses: new Set(), into: undefined, isErased: false }
-    return [world.draft(attempt, 0, { kind: 'contact.recorded', subject })]
+    return [world.draft(attempt, 0, { kind: 'contact.made', subject })]
   })
 }
 

@@ -137,7 +137,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   'contact.made': {
     subject: 'always',
     codes: { channel: 'channel', 'purpose?': 'id', 'point?': 'id' },
-    body: { 'note?': 'text' },
+    body: { 'note?': 'document' },
   },
   'message.sent': {
     subject: 'always',
