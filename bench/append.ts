@@ -17,6 +17,8 @@ const ENTRIES = 20_000
 const ROUNDS = 5
 const WARMING = 2
 const BODY_BYTES = 300
+/** How far two subjects lie apart whose entries follow each other. */
+const APART = 7919
 const FOLLOWED_MIN = 200_000
 const COLUMNS = 'lane, position, kind, subject, header, body, commitment, event_id'
 const ENTRIES_A_SECOND_MIN = 5000
@@ -78,7 +80,9 @@ async function appendAll(
   const drafts = Array.from({ length: count }, (_, i): Draft => {
     // Bytes that nothing can shorten.
     const note = randomBytes((BODY_BYTES * 3) / 4).toString('base64')
-    return noteOf(subjects[(i * 7919) % subjects.length] ?? subjects[0]!, note)
+    const subject = subjects[(i * APART) % subjects.length]
+    if (!subject) throw new Error('there is nobody to append about')
+    return noteOf(subject, note)
   })
   const latencies: number[] = []
   let next = 0

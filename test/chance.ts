@@ -7,7 +7,7 @@ export type Chance = {
   /** Does something happen that happens with this share? */
   hits(share: number): boolean
   pick<Value>(list: readonly Value[]): Value
-  bytes(count: number): Uint8Array
+  readonly bytes: (count: number) => Uint8Array
 }
 
 /** Mulberry32: 32 bits of state, and good enough to choose what a test does next. */
@@ -26,8 +26,9 @@ export function createChance(seed: number): Chance {
     below,
     hits: (share) => next() < share,
     pick(list) {
-      if (list.length === 0) throw new Error('nothing can be picked of an empty list')
-      return list[below(list.length)] as (typeof list)[number]
+      const picked = list[below(list.length)]
+      if (picked === undefined) throw new Error('nothing can be picked of an empty list')
+      return picked
     },
     bytes: (count) => Uint8Array.from({ length: count }, () => word() & 0xff),
   }

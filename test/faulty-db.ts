@@ -18,7 +18,7 @@ export type FaultyDb = Db & {
 
 /** Chooses for each transaction whether it breaks; may change what a statement is answered, as a plant. */
 type Plan = {
-  nextFault(): Fault | undefined
+  readonly nextFault: () => Fault | undefined
   readonly plant?: (asked: Query) => Query
 }
 

@@ -1,5 +1,6 @@
 // A process that is killed: it opens the house of a folder, appends for many callers at once, and prints
 // each entry that was acknowledged. `node test/kill-writer.ts FOLDER RUN`
+import type { SubjectRef } from '../src/core/entry.ts'
 import { lockFolder } from '../src/db/folder.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { LANE, noteOf, openHouseIn } from './house.ts'
@@ -21,7 +22,8 @@ await Promise.all(Array.from({ length: CALLERS }, (_, caller) => call(caller)))
 async function call(caller: number): Promise<void> {
   for (let i = 0; ; i++) {
     const at = (caller * 31 + i) % persons.length
-    const subject = persons[at] as (typeof persons)[number]
+    const subject = persons[at]
+    if (!subject) throw new Error('there is nobody to append about')
     const note = `${run}-${caller}-${i}`
     const drafts = [noteOf(subject, note)]
     const told = await house.ledger.append(LANE, drafts, i % 2 === 0 ? note : undefined)
@@ -31,13 +33,12 @@ async function call(caller: number): Promise<void> {
       say(
         `kept ${told.value.first} ${Buffer.from(entry.commitment).toString('hex')} ${subject} ${note}`,
       )
-    if (++appends % APPENDS_PER_ERASURE === 0) await eraseOne(at)
+    if (++appends % APPENDS_PER_ERASURE === 0) await eraseOne(at, subject)
   }
 }
 
 /** Begun is told before, done after: what was begun may have happened. */
-async function eraseOne(at: number): Promise<void> {
-  const subject = persons[at] as (typeof persons)[number]
+async function eraseOne(at: number, subject: SubjectRef): Promise<void> {
   persons[at] = await house.person()
   say(`erasing ${subject}`)
   await erase(house, LANE, subject, 'person')

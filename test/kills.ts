@@ -55,10 +55,16 @@ export type Writer = {
   kill(said: Said): Promise<void>
 }
 
-/** Starts a writer on a folder; `under` is a program that runs it, such as a tracer. */
-export function startWriter(folder: string, run: string, under: readonly string[] = []): Writer {
-  const command = [...under, process.execPath, join(ROOT, 'test/kill-writer.ts'), folder, run]
-  const child = spawn(command[0] as string, command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
+/** A program that runs the writer, such as a tracer. */
+type Under = { readonly program: string; readonly args: readonly string[] }
+
+/** Starts a writer on a folder. */
+export function startWriter(folder: string, run: string, under?: Under): Writer {
+  const own = [join(ROOT, 'test/kill-writer.ts'), folder, run]
+  const { program, args } = under
+    ? { program: under.program, args: [...under.args, process.execPath, ...own] }
+    : { program: process.execPath, args: own }
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let [text, complaint] = ['', '']
   const ended = once(child, 'close')
   child.stdout.on('data', (chunk: Buffer) => {
@@ -80,8 +86,8 @@ export function startWriter(folder: string, run: string, under: readonly string[
     async kill(said) {
       if (child.exitCode !== null) throw new Error(`the writer ended by itself: ${complaint}`)
       // A tracer that is killed lets go of what it traces, which then lives on.
-      const own = child.pid ?? 0
-      for (const pid of under.length > 0 ? childrenOf(own) : [own]) process.kill(pid, 'SIGKILL')
+      const pid = child.pid ?? 0
+      for (const one of under ? childrenOf(pid) : [pid]) process.kill(one, 'SIGKILL')
       await ended
       takeIn(said, text)
     },

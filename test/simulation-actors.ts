@@ -94,7 +94,7 @@ async function settleAppends(world: World, started: readonly Started[]): Promise
   const isFine = started.map(({ attempt }) => isAllowed(world.model, attempt))
   let kept = 0
   for (const [i, { attempt, answer }] of started.entries())
-    if (await settle(world, attempt, answer, isFine[i] === true)) kept++
+    if (await settle(world, attempt, answer, isFine[i] ?? false)) kept++
   return `${kept} of ${started.length} kept`
 }
 

@@ -1,6 +1,6 @@
 import { consistencyProof, rootOf } from '../src/core/merkle.ts'
 import { verifyConsistency } from '../src/core/merkle-verify.ts'
-import type { Followed } from '../src/ledger/ledger.ts'
+import type { Entry, Followed } from '../src/ledger/ledger.ts'
 import { TREE, isSameBytes } from '../src/log/hash.ts'
 import { ADDRESSES } from './simulation-actors.ts'
 import type { Attempt, LaneModel, Person } from './simulation-model.ts'
@@ -103,7 +103,7 @@ async function originOf(
     )
   } else if (header) {
     const entry = await world.house().ledger.read(lane, position)
-    const [name, index] = String(entry?.state === 'whole' ? entry.body['note'] : '').split('/')
+    const [name, index] = noteIn(entry).split('/')
     origin = here.find((one) => one.name === name)
     at = Number(index)
   } else {
@@ -112,6 +112,11 @@ async function originOf(
   }
   world.expect(origin !== undefined, `entry ${position} of lane ${lane} comes from nobody`)
   return [origin as Attempt, at]
+}
+
+function noteIn(entry: Entry | undefined): string {
+  const note = entry?.state === 'whole' ? entry.body['note'] : undefined
+  return typeof note === 'string' ? note : ''
 }
 
 /** Whose entry this was that was erased before anybody looked: as told, as found, or the next one in turn. */
@@ -140,7 +145,8 @@ async function checkEntries(
 ): Promise<void> {
   world.expect(entries.length === places.length, `lane ${lane} has become shorter`)
   for (const [i, { attempt, at, commitment }] of places.entries()) {
-    const entry = entries[i] as Followed
+    const entry = entries[i]
+    if (!entry) throw new Error(`entry ${i} of lane ${lane} is gone`)
     world.expect(isSameBytes(entry.commitment, commitment), `commitment ${i} has changed`)
     const draft = attempt.drafts[at]
     const mustBeGone = isErased(world.model, draft?.subject) && draft?.kind !== 'erasure.done'

@@ -25,7 +25,7 @@ export type Person = {
 }
 
 /** An entry as it was when it was first seen. */
-export type Place = {
+type Place = {
   readonly attempt: Attempt
   readonly at: number
   readonly commitment: Uint8Array

@@ -3,7 +3,7 @@ import type { Query } from '../src/db/port.ts'
 import type { Fault } from './faulty-db.ts'
 import { simulate } from './simulation.ts'
 
-const STEPS = Number(process.env['STEPS'] ?? 200)
+const STEPS = Number(process.env['STEPS'] ?? 130)
 const FIXED = 20261124
 const FRESH = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
 

@@ -114,7 +114,9 @@ export async function simulate(
 
 function pickActor(chance: Chance, actors: readonly Actor[]): Actor {
   let left = chance.next() * actors.reduce((sum, { weight }) => sum + weight, 0)
-  return actors.find(({ weight }) => (left -= weight) < 0) ?? (actors[0] as Actor)
+  const picked = actors.find(({ weight }) => (left -= weight) < 0)
+  if (!picked) throw new Error('nobody is there to act')
+  return picked
 }
 
 type Opened = { readonly house: House; readonly store: FaultyDb }

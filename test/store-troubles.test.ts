@@ -63,7 +63,8 @@ const notes = async (house: House): Promise<readonly string[]> => {
   const size = await house.ledger.size(LANE)
   for (let i = 0; i < size; i++) {
     const entry = await house.ledger.read(LANE, i)
-    found.push(entry?.state === 'whole' ? String(entry.body['note']).slice(0, 8) : 'none')
+    const note = entry?.state === 'whole' ? entry.body['note'] : undefined
+    found.push(typeof note === 'string' ? note.slice(0, 8) : 'none')
   }
   const [row] = await house.db.query('select count(*) as rows from ledger')
   expect(row?.['rows']).toBe(size)

@@ -97,17 +97,8 @@ async function traceFlushes(folder: string): Promise<Finding & { readonly passed
   if (impossible) return { what, possible: false, tried: impossible, passed: false }
   const trace = `${folder}.trace`
   const calls = 'trace=fsync,fdatasync,pwrite64,write,writev,sendmsg'
-  const writer = startWriter(folder, 'traced', [
-    'strace',
-    '-f',
-    '-y',
-    '-s',
-    '8',
-    '-e',
-    calls,
-    '-o',
-    trace,
-  ])
+  const args = ['-f', '-y', '-s', '8', '-e', calls, '-o', trace]
+  const writer = startWriter(folder, 'traced', { program: 'strace', args })
   const said = nothingSaid()
   await writer.ready()
   await setTimeout(TRACED_MS)

@@ -13,10 +13,10 @@ import { record } from './record.ts'
 import { runModule } from './run.ts'
 
 const LAW_RUNS = 100_000
-const LIVES = 100
-const LIFE_STEPS = 300
+const LIVES = 40
+const LIFE_STEPS = 250
 const KILLS = 50
-const CUTS = 10
+const CUTS = 8
 
 type Soak = (began: number) => Promise<Finding>
 

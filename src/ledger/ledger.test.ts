@@ -115,6 +115,17 @@ function ledgerContract(open: () => Promise<House>): void {
       'erasure.done',
     ])
   })
+  withHouse('an erasure that fell leaves somebody who can be written about', async (house) => {
+    const subject = await house.person()
+    await house.ledger.append(LANE, [noteOf(subject, 'before')])
+    const fallen = house.db.transaction(async (transaction) => {
+      await house.vault.erase(transaction, LANE, subject)
+      throw new Error('the disk is gone')
+    })
+    await expect(fallen).rejects.toThrow('the disk is gone')
+    expect(await house.ledger.append(LANE, [noteOf(subject, 'after')])).toMatchObject({ ok: true })
+    expect(await house.ledger.read(LANE, 1)).toMatchObject({ body: { note: 'after' } })
+  })
   withHouse('a changed header, body or commitment is found when it is read', async (house) => {
     const subject = await house.person()
     await house.ledger.append(LANE, [noteOf(subject, 'true')])

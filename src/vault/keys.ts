@@ -46,14 +46,15 @@ const NAMES_AT_ONCE = 100
 export function createDataKeys(parts: Parts): DataKeys {
   const { cache, epochs } = parts
   // A key that was made in a transaction serves there alone: if it is rolled back, nobody else used it.
-  const made = new WeakMap<Transaction, Map<string, KeyObject>>()
-  const madeIn = (transaction: Transaction): Map<string, KeyObject> => {
-    const keys = made.get(transaction) ?? new Map<string, KeyObject>()
-    made.set(transaction, keys)
+  // So does a stored one that the cache does not take, as after an erasure that fell.
+  const seen = new WeakMap<Transaction, Map<string, KeyObject>>()
+  const seenIn = (transaction: Transaction): Map<string, KeyObject> => {
+    const keys = seen.get(transaction) ?? new Map<string, KeyObject>()
+    seen.set(transaction, keys)
     return keys
   }
   const atHand = (transaction: Transaction, lane: Lane, name: KeyName): KeyObject | undefined =>
-    cache.get(lane, name.subject, name.retention) ?? madeIn(transaction).get(text(lane, name))
+    cache.get(lane, name.subject, name.retention) ?? seenIn(transaction).get(text(lane, name))
 
   return {
     cached: (lane, { subject, retention }) => cache.get(lane, subject, retention),
@@ -79,8 +80,8 @@ export function createDataKeys(parts: Parts): DataKeys {
           lane,
           some,
         )) {
-          if (isNew) madeIn(transaction).set(text(lane, { subject, retention }), key)
-          else cache.put(lane, subject, retention, key)
+          seenIn(transaction).set(text(lane, { subject, retention }), key)
+          if (!isNew) cache.put(lane, subject, retention, key)
         }
       }
       return names.map((name) => atHand(transaction, lane, name))
@@ -89,8 +90,8 @@ export function createDataKeys(parts: Parts): DataKeys {
       let gone = 0
       for (const subject of subjects) {
         cache.forget(lane, subject)
-        for (const name of madeIn(transaction).keys())
-          if (name.startsWith(`${lane}:${subject}:`)) madeIn(transaction).delete(name)
+        for (const name of seenIn(transaction).keys())
+          if (name.startsWith(`${lane}:${subject}:`)) seenIn(transaction).delete(name)
         const rows = await transaction.query(
           'delete from vault_key where lane = $1 and subject = $2 returning retention',
           [lane, subject],
