@@ -20,7 +20,7 @@ import { hasPostgres, startPostgres } from './postgres.ts'
 import { ROOT } from './reading.ts'
 
 /** Time that passes only where a test lets it. */
-export type Time = {
+type Time = {
   readonly clock: Clock
   readonly wait: Wait
   pass(ms: number): void
@@ -34,14 +34,17 @@ export type Process = {
   /** What was reported for the log. */
   readonly reports: readonly unknown[]
   /** Starts a runner; stopping waits for it. */
-  start(kinds: Readonly<Record<string, Work>>, atOnce?: number): { stop(): Promise<void> }
-  die(): void
+  readonly start: (
+    kinds: Readonly<Record<string, Work>>,
+    atOnce?: number,
+  ) => { readonly stop: () => Promise<void> }
+  readonly die: () => void
 }
 
 export type JobWorld = {
   readonly db: Db
   readonly time: Time
-  open(over?: Partial<Db>): Process
+  readonly open: (over?: Partial<Db>) => Process
   close(): Promise<void>
 }
 
@@ -147,7 +150,7 @@ function createTime(): Time {
     waiting: () => waiting.size,
     pass(ms) {
       now += ms
-      for (const { until, end } of [...waiting]) if (until <= now) end()
+      for (const { until, end } of waiting) if (until <= now) end()
     },
   }
 }

@@ -108,7 +108,8 @@ onBothEngines('crashes', (withWorld) => {
       if (round % 10 !== 0) continue
       const at = random(processes.length)
       await runners[at]?.stop()
-      runners[at] = (processes[at] as Process).start({ mail: work }, 3)
+      const process = processes[at]
+      if (process) runners[at] = process.start({ mail: work }, 3)
     }
     expect(overlaps).toEqual([])
     const states = await world.db.query('select job, state from job')

@@ -7,7 +7,7 @@ import type { Row } from '../db/port.ts'
 import { numberOf, numberOrNone, textOf, textOrNone } from '../db/rows.ts'
 
 /** Waiting to be taken up, under way, or ended in one of three ways. */
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
+const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
 export type JobState = (typeof JOB_STATES)[number]
 
 /** Names a job. Ids are in the order in which jobs were added, as far as clocks agree. */

@@ -16,7 +16,7 @@ const CHANCE_BYTES = 8
 const PRUNED_AT_ONCE = 500
 
 /** A job to be done. Lane 0 is the house itself. */
-export type NewJob = {
+type NewJob = {
   readonly lane: number
   readonly kind: string
   /** Ids and settings, no data about a person: a job outlives an erasure. */
@@ -28,11 +28,11 @@ export type NewJob = {
 }
 
 /** The id of a job, and whether it was there already. */
-export type Added = JobRef & { readonly isNew: boolean }
+type Added = JobRef & { readonly isNew: boolean }
 
 /** A page of jobs, the newest first. `next` goes on; without it, this is the last. */
-export type JobPage = { readonly items: readonly Job[]; readonly next?: string }
-export type JobPageWish = {
+type JobPage = { readonly items: readonly Job[]; readonly next?: string }
+type JobPageWish = {
   readonly lane: number
   readonly state?: JobState
   readonly before?: string

@@ -28,12 +28,12 @@ export type Running = Pick<Lease, 'lane' | 'id' | 'kind' | 'input' | 'attempt' |
   /** Given where the work must stop: it throws then, and what it returns counts as done. */
   readonly signal: AbortSignal
   /** Tells how far the work is. It is stored at most once a second, and at the end. */
-  progress(done: number, total?: number): void
+  readonly progress: (done: number, total?: number) => void
   /**
    * Stores where the work stands, so that it goes on from there whoever takes it up. With what was done
    * until there in one `transaction`, that is done exactly once. Throws `LeaseLost`.
    */
-  checkpoint(cursor: Json, transaction?: Transaction): Promise<void>
+  readonly checkpoint: (cursor: Json, transaction?: Transaction) => Promise<void>
 }
 
 /**

@@ -14,7 +14,7 @@ import type { Page, PageWish } from './read.ts'
 import { readAsOf, readCurrent, readDraft, readHistory, readItems, readVersion } from './read.ts'
 
 /** What is saved. `revision` is the one that the writer saw; 0 begins a new thing. */
-export type Saving = {
+type Saving = {
   readonly content: Json
   /** The id of an account, never a name or an address. */
   readonly author: string
@@ -22,7 +22,7 @@ export type Saving = {
 }
 
 /** Why nothing was saved. `stale`: somebody else saved since, or wrote the thing first. */
-export type SaveReason = 'stale' | 'not-an-id' | 'not-json' | 'too-large'
+type SaveReason = 'stale' | 'not-an-id' | 'not-json' | 'too-large'
 
 /**
  * What sellers write, in versions: configuration and content, without data about persons. A version that
