@@ -209,7 +209,7 @@ onBothEngines('jobs', (withWorld) => {
       world.time.pass(1)
     }
     await jobs.add({ ...MAIL, lane: 2 })
-    await jobs.cancel({ lane: 1, id: String(ids[1]) })
+    await jobs.cancel({ lane: 1, id: String(ids.at(1)) })
     const first = await jobs.list({ lane: 1, size: 3 })
     expect(first.items.map(({ id }) => id)).toEqual(ids.slice(0, 3))
     const rest = await jobs.list({ lane: 1, size: 3, before: String(first.next) })
