@@ -12,6 +12,33 @@ CREATE TABLE house_note (
   primary key (name)
 );
 
+CREATE TABLE job (
+  lane bigint not null,
+  job text not null,
+  kind text not null,
+  key text,
+  input text not null,
+  state text not null,
+  free_at bigint,
+  owner text,
+  attempts bigint not null,
+  reached text,
+  done bigint,
+  total bigint,
+  reason text,
+  added_at bigint not null,
+  ended_at bigint,
+  primary key (lane, job)
+);
+
+CREATE INDEX job_by_ended_at on job (ended_at) where ended_at is not null;
+
+CREATE INDEX job_by_free_at on job (free_at) where free_at is not null;
+
+CREATE UNIQUE INDEX job_by_key on job (lane, kind, key);
+
+CREATE INDEX job_by_state on job (lane, state, job);
+
 CREATE TABLE lane (
   lane bigint primary key,
   name text not null,
@@ -43,6 +70,32 @@ CREATE TABLE log_tile (
   hashes bytea not null,
   root bytea not null,
   primary key (lane, level, tile)
+);
+
+CREATE TABLE registry_item (
+  lane bigint not null,
+  kind text not null,
+  id text not null,
+  revision bigint not null,
+  content text not null,
+  hash text not null,
+  author text not null,
+  saved_at bigint not null,
+  version bigint not null,
+  primary key (lane, kind, id)
+);
+
+CREATE TABLE registry_version (
+  lane bigint not null,
+  kind text not null,
+  id text not null,
+  version bigint not null,
+  content text not null,
+  hash text not null,
+  author text not null,
+  published_at bigint not null,
+  position bigint not null,
+  primary key (lane, kind, id, version)
 );
 
 CREATE TABLE schema_step (version bigint primary key, name text not null);

@@ -142,7 +142,7 @@ async function reuseEventId(world: World): Promise<string> {
   )
   if (known.length === 0) return NOTHING
   const attempt = chance.pick(known)
-  const drafts = attempt.drafts.map((draft) => ({ ...draft, codes: { channel: 'email' } }))
+  const drafts = attempt.drafts.map((draft) => ({ ...draft, codes: { channel: 'sms' } }))
   try {
     const told = await world.house().ledger.append(attempt.lane, drafts, attempt.eventId)
     world.expect(!told.ok && told.reason === 'event-id-reused', 'an event id served for another')

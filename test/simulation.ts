@@ -181,7 +181,7 @@ async function openWorld(
       ...of,
       occurredAt: trust<Instant>(now),
       actor: 'person',
-      codes: { purpose: 'news' },
+      codes: { channel: 'email', purpose: 'news' },
       body,
     }),
     expect: expectSo,

@@ -206,7 +206,8 @@ function readPlain(form: Plain, value: unknown): Result<Json, Refusal> {
 
 const NOT_AN_ID = `An id of at most ${ID_LENGTH_MAX} letters, digits, dots and dashes belongs here.`
 
-function isId(value: unknown): value is string {
+/** An id that somebody chose or that is random, such as `newsletter-2026`. */
+export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value)
 }
 

@@ -50,3 +50,13 @@ export const DOCUMENT_LENGTH_MAX = 100_000
 export const LIST_LENGTH_MAX = 200
 /** What an entry can count. */
 export const AMOUNT_MAX = 1_000_000_000_000
+/** Bytes of what a seller writes in one piece, such as an article, as canonical JSON. */
+export const CONTENT_BYTES_MAX: number = 256 * 1024
+/** Things or versions of the registry on one page. */
+export const REGISTRY_PAGE_MAX = 100
+/** Bytes of what a job is given, and of where it stands, as canonical JSON. */
+export const JOB_BYTES_MAX: number = 64 * 1024
+/** Times that a job is taken up without getting further. */
+export const JOB_ATTEMPTS_MAX = 10
+/** Jobs on one page of a list. */
+export const JOB_PAGE_MAX = 100

@@ -13,7 +13,7 @@ import { CHECKPOINT } from '../log/source.ts'
 import type { Tile, Tiler } from '../log/tiler.ts'
 import { createTiler } from '../log/tiler.ts'
 import type { Random } from '../vault/random.ts'
-import { bytesOf, numberOf, textOf } from '../vault/rows.ts'
+import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 import { keepTiles, readTile } from './tiles.ts'
 

@@ -8,7 +8,7 @@ import { TILE_WIDTH } from '../log/path.ts'
 import type { Tile } from '../log/tiler.ts'
 import { hashesOf } from '../log/tiler.ts'
 import { rootOf } from '../core/merkle.ts'
-import { bytesOf, pieces } from '../vault/rows.ts'
+import { bytesOf, pieces } from '../db/rows.ts'
 
 const TILES_AT_ONCE = 64
 

@@ -4,7 +4,7 @@ import { backup } from '../upkeep/backup.ts'
 import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
-import { numberOf } from '../vault/rows.ts'
+import { numberOf } from '../db/rows.ts'
 import type { House } from './house.ts'
 
 /** How far an errand is, in the words of whoever waits for it. */

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { numberOf } from '../vault/rows.ts'
+import { numberOf } from '../db/rows.ts'
 import type { House } from './house.ts'
 import type { Log } from './log.ts'
 

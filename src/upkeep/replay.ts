@@ -4,7 +4,7 @@ import type { SubjectRef } from '../core/entry.ts'
 import type { Db } from '../db/port.ts'
 import { erase } from '../ledger/erase.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { numberOf, textOf } from '../vault/rows.ts'
+import { numberOf, textOf } from '../db/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { ErasureList, ListedErasure } from './erasure-list.ts'
 

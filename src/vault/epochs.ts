@@ -7,7 +7,7 @@ import type { Db, Query, Row } from '../db/port.ts'
 import type { MasterKey } from './master.ts'
 import { nextMasterKey, wrappingKey } from './master.ts'
 import type { Random } from './random.ts'
-import { bytesOf, numberOf } from './rows.ts'
+import { bytesOf, numberOf } from '../db/rows.ts'
 import { KEY_BYTES, boundTo, unwrap, wrap } from './seal.ts'
 
 /** A stretch of time with a key-encryption key of its own. Epoch n belongs to the nth master key. */

@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/port.ts'
 import type { VaultParts } from './points.ts'
 import { openPoints } from './points.ts'
-import { numberOf } from './rows.ts'
+import { numberOf } from '../db/rows.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 import { claimSubject, subjectAndAliases } from './subject.ts'
 import { suppress } from './suppression.ts'

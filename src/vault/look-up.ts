@@ -5,7 +5,7 @@ import { POINTS_MAX } from '../core/limits.ts'
 import type { Query, Transaction } from '../db/port.ts'
 import type { ContactPoint, NormalValue, PointKind } from './normalise.ts'
 import type { PointId } from './points.ts'
-import { places, textOf } from './rows.ts'
+import { places, textOf } from '../db/rows.ts'
 import { keyOf } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 

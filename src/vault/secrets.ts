@@ -2,7 +2,7 @@ import type { Clock } from '../core/calendar.ts'
 import type { Query, Row, Transaction } from '../db/port.ts'
 import type { Epoch, Epochs } from './epochs.ts'
 import type { Random } from './random.ts'
-import { bytesOf, numberOf, textOf } from './rows.ts'
+import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import { boundTo, open, seal } from './seal.ts'
 
 type Parts = { readonly epochs: Epochs; readonly clock: Clock; readonly random: Random }

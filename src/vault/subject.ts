@@ -2,7 +2,7 @@ import { trust } from '../core/brand.ts'
 import type { SubjectRef } from '../core/entry.ts'
 import type { Query, Transaction } from '../db/port.ts'
 import type { Random } from './random.ts'
-import { places, textOf } from './rows.ts'
+import { places, textOf } from '../db/rows.ts'
 
 /** The number of a lane; a lane belongs to one seller. */
 export type Lane = number

@@ -6,7 +6,7 @@ import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { Query, Transaction } from '../db/port.ts'
 import { foldedWords } from './fold.ts'
-import { pieces, textOf } from './rows.ts'
+import { pieces, textOf } from '../db/rows.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 
 /** One page of a search: those who fit, and after whom the next page begins. */

@@ -5,7 +5,7 @@ import type { Header, Members, SubjectRef } from '../core/entry.ts'
 import type { EntryKind } from '../core/entry-kinds.ts'
 import type { Db, Query, Row, Scan, Transaction } from '../db/port.ts'
 import type { Followed, Ledger } from '../ledger/ledger.ts'
-import { numberOf, textOf } from '../vault/rows.ts'
+import { numberOf, textOf } from '../db/rows.ts'
 import type { Standing } from './standing.ts'
 import { aboutOf } from './standing.ts'
 

@@ -1,4 +1,4 @@
-import type { Row } from '../db/port.ts'
+import type { Row } from './port.ts'
 
 /** A column that holds text. */
 export function textOf(row: Row, column: string): string {
@@ -31,6 +31,16 @@ export function* pieces<Value>(all: readonly Value[], most: number): Iterable<re
   for (let at = 0; at < all.length; at += most) yield all.slice(at, at + most)
 }
 
+/** A column that holds a whole number, or nothing. */
+export function numberOrNone(row: Row, column: string): number | undefined {
+  return row[column] === null ? undefined : numberOf(row, column)
+}
+
+/** A column that holds text, or nothing. */
+export function textOrNone(row: Row, column: string): string | undefined {
+  return row[column] === null ? undefined : textOf(row, column)
+}
+
 function unfit(column: string): Error {
-  return new Error(`column ${column} of the vault holds something else than it should`)
+  return new Error(`column ${column} of the store holds something else than it should`)
 }
