@@ -10,8 +10,11 @@ import type { Running, Work } from './turn.ts'
 const ROWS = 12
 const JOBS = 24
 
+const MOMENTS = ['before', 'within', 'after-checkpoint', 'after'] as const
+type When = (typeof MOMENTS)[number]
+
 /** Where a process dies: at which row, and whether before, within or after its transaction. */
-type Death = { readonly row: number; readonly when: 'before' | 'within' | 'after' }
+type Death = { readonly row: number; readonly when: When }
 
 /** Counts each row in the transaction of its checkpoint, and dies on the way. */
 function counting({ db }: JobWorld, process: Process, death?: Death): Work {
@@ -32,8 +35,9 @@ function counting({ db }: JobWorld, process: Process, death?: Death): Work {
         ])
         if (when === 'within') throw new Error('the power went')
         await job.checkpoint(row + 1, transaction)
+        if (when === 'after-checkpoint') throw new Error('the power went')
       })
-      if (when === 'within') await work.catch(() => die(job))
+      if (when === 'within' || when === 'after-checkpoint') await work.catch(() => die(job))
       else await work
       if (when === 'after') await die(job)
     }
@@ -47,7 +51,7 @@ onBothEngines('crashes', (withWorld) => {
     )
     const death = fc.record({
       row: fc.integer({ min: 0, max: ROWS - 1 }),
-      when: fc.constantFrom('before' as const, 'within' as const, 'after' as const),
+      when: fc.constantFrom(...MOMENTS),
     })
     const adder = world.open()
     const run = async (deaths: readonly Death[]): Promise<void> => {
