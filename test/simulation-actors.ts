@@ -188,7 +188,7 @@ async function eraseSomebody(world: World): Promise<string> {
   if (!person) return NOTHING
   const attempt = world.attempt(person.lane, () => landErasure(world.model, person))
   const root = rootOfPerson(person)
-  attempt.drafts = [world.draft(attempt, 0, { kind: 'erasure.done', subject: root.subject }, {})]
+  attempt.drafts = [world.draft(attempt, 0, { kind: 'erasure.done', subject: root.subject })]
   try {
     const done = await erase(world.house(), person.lane, person.subject, 'person')
     world.expect(done !== undefined, 'somebody who lives was not found for an erasure')

@@ -115,8 +115,9 @@ async function originOf(
 }
 
 function noteIn(entry: Entry | undefined): string {
-  const note = entry?.state === 'whole' ? entry.body['note'] : undefined
-  return typeof note === 'string' ? note : ''
+  const { note, value, why } = entry?.state === 'whole' ? entry.body : {}
+  const said = note ?? value ?? why
+  return typeof said === 'string' ? said : ''
 }
 
 /** Whose entry this was that was erased before anybody looked: as told, as found, or the next one in turn. */

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { trust } from '../src/core/brand.ts'
 import type { Instant } from '../src/core/calendar.ts'
-import type { Draft, Members } from '../src/core/entry.ts'
+import type { EntryKind } from '../src/core/entry-kinds.ts'
+import type { Draft } from '../src/core/entry.ts'
 import { StoreFailure } from '../src/db/failure.ts'
 import type { Query } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
@@ -41,7 +42,7 @@ export type World = {
   /** Ends the process, in peace or after its death, and starts another one on the same files. */
   restart(): Promise<void>
   attempt(lane: number, land: () => void, hasEventId?: boolean): Attempt
-  draft(attempt: Attempt, at: number, of: Pick<Draft, 'kind' | 'subject'>, body?: Members): Draft
+  draft(attempt: Attempt, at: number, of: Pick<Draft, 'kind' | 'subject'>): Draft
   expect(isSo: boolean, otherwise: string): void
   expectSame(one: unknown, other: unknown, what: string): void
 }
@@ -177,12 +178,11 @@ async function openWorld(
       model.attempts.push(attempt)
       return attempt
     },
-    draft: ({ name }, at, of, body = { note: `${name}/${at}` }) => ({
+    draft: ({ name }, at, of) => ({
       ...of,
       occurredAt: trust<Instant>(now),
       actor: 'person',
-      codes: { channel: 'email', purpose: 'news' },
-      body,
+      ...(HOLDS[of.kind]?.(`${name}/${at}`) ?? { codes: {}, body: {} }),
     }),
     expect: expectSo,
     expectSame: (one, other, what) =>
@@ -193,6 +193,17 @@ async function openWorld(
   }
   return { world, counts }
 }
+
+/** What entries of each kind hold here: the attempt that wrote them stands in their body. */
+const HOLDS: Readonly<Partial<Record<EntryKind, (note: string) => Pick<Draft, 'codes' | 'body'>>>> =
+  {
+    'contact.made': (note) => ({ codes: { channel: 'email', purpose: 'news' }, body: { note } }),
+    'point.recorded': (value) => ({
+      codes: { point: 'a-point', pointKind: 'personal-named', source: 'own-crm' },
+      body: { value },
+    }),
+    'contact.merged': (why) => ({ codes: { from: 'a-record' }, body: { why } }),
+  }
 
 function expectSo(isSo: boolean, otherwise: string): void {
   if (!isSo) throw new Error(otherwise)
