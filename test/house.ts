@@ -33,6 +33,8 @@ export type House = {
 }
 
 export const LANE = 1
+/** An invented seller, and the address under which its lane was opened. */
+export const VOORBEELD = { name: 'Voorbeeld BV', host: 'may.example.nl' } as const
 /** The file of the store in the folder of a house. */
 export const STORE = 'store.db'
 export const MASTER: MasterKey = trust<MasterKey>(new Uint8Array(32).fill(7))
@@ -82,7 +84,7 @@ async function furnish(
   if (!epochs.ok) throw new Error(epochs.reason)
   const vault = await createVault({ db, epochs: epochs.value, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
-  await ledger.openLane(LANE, 'Voorbeeld BV')
+  await ledger.openLane(LANE, VOORBEELD)
   const person = () => db.transaction((transaction) => vault.addSubject(transaction, LANE))
   return { vault, ledger, clock, person }
 }

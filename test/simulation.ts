@@ -15,7 +15,7 @@ import { createChance } from './chance.ts'
 import type { Fault, FaultyDb } from './faulty-db.ts'
 import { createFaultyDb } from './faulty-db.ts'
 import type { House } from './house.ts'
-import { LANE, MASTER, openHouseIn } from './house.ts'
+import { VOORBEELD, LANE, MASTER, openHouseIn } from './house.ts'
 import type { Actor } from './simulation-actors.ts'
 import { ACTORS } from './simulation-actors.ts'
 import { checkWorld } from './simulation-checks.ts'
@@ -227,7 +227,7 @@ async function openOnce(
   })
   const made = { house, store: store as unknown as FaultyDb }
   try {
-    for (const lane of LANES) await house.ledger.openLane(lane, 'Voorbeeld BV')
+    for (const lane of LANES) await house.ledger.openLane(lane, VOORBEELD)
   } catch (failure) {
     await house.close()
     throw failure

@@ -15,7 +15,7 @@ import { examine } from '../src/upkeep/doctor.ts'
 import { beginRestoring } from '../src/upkeep/restoring.ts'
 import type { ContactPoint } from '../src/vault/normalise.ts'
 import { normalise } from '../src/vault/normalise.ts'
-import { noteOf, nth } from './house.ts'
+import { VOORBEELD, noteOf, nth } from './house.ts'
 import type { Postgres } from './postgres.ts'
 import { hasPostgres, startPostgres } from './postgres.ts'
 import { ROOT } from './reading.ts'
@@ -35,7 +35,7 @@ function partsFor(engine: 'sqlite' | 'postgres', folder = freshFolder()): HouseP
   let now = Date.UTC(2026, 10, 24, 9)
   const clock: Clock = () => trust<Instant>(now++)
   const store = engine === 'sqlite' || !postgres ? {} : { databaseUrl: postgres.database() }
-  const config = { data: folder, url: 'https://may.example.nl', ...store }
+  const config = { data: folder, ...store }
   return { config, environment: {}, clock, root: ROOT }
 }
 
@@ -49,7 +49,7 @@ const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'cabeceo-upkeep-'))
 
 async function inhabited(parts: HouseParts): Promise<{ house: House; people: SubjectRef[] }> {
   const house = await openHouse(parts)
-  await house.ledger.openLane(LANE, 'Voorbeeld BV')
+  await house.ledger.openLane(LANE, VOORBEELD)
   const people: SubjectRef[] = []
   for (let i = 0; i < 6; i++) {
     const person = await house.db.transaction(async (transaction) => {

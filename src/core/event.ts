@@ -4,5 +4,6 @@ export type Event =
   | { readonly event: 'stopping' }
   | { readonly event: 'stopped' }
   | { readonly event: 'key-behind'; readonly epochs: number }
+  | { readonly event: 'job-broke'; readonly failure: string }
   | { readonly event: 'keeping-up-broke'; readonly failure: string }
   | { readonly event: 'request-broke'; readonly route: string; readonly failure: string }

@@ -33,7 +33,9 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     await writer.end()
     throw failure
   }
-  const reader = createThread(file, failureOf)
+  // A thread takes some 10 MB: this one comes with the first long answer.
+  let opened: Thread | undefined
+  const reader = (): Thread => (opened ??= createThread(file, failureOf))
   const near = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
   const ask = createQuery(near)
   const queue = createQueue()
@@ -41,12 +43,12 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     engine: 'sqlite',
     query: async (sql, params = []) => ask(sql, params),
     transaction: (work) => queue(() => transact(writer, work)),
-    scan: (sql, params = []) => scanOnce(reader, sql, params),
-    snapshot: (work) => snapshot(reader, work),
+    scan: (sql, params = []) => scanOnce(reader(), sql, params),
+    snapshot: (work) => snapshot(reader(), work),
     scrub: () => queue(async () => void (await writer.ask({ ask: 'scrub' }))),
     close: () =>
       queue(async () => {
-        await reader.end()
+        await opened?.end()
         near.close()
         // The last to let go folds the journal into the file, which then is whole by itself.
         await writer.end()

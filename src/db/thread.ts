@@ -20,13 +20,19 @@ const WORKER: URL = new URL(
   import.meta.url,
 )
 
+/** What a thread makes is passed on at once: a small nursery does. */
+const YOUNG_MEGABYTES = 8
+
 /** Starts a thread on a file. It ends with the process, and never keeps one alive. */
 export function createThread(
   file: string,
   failureOf: (said: Said) => Error,
   pagesMax?: number,
 ): Thread {
-  const worker = new Worker(WORKER, { workerData: { file, pagesMax } })
+  const worker = new Worker(WORKER, {
+    workerData: { file, pagesMax },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  })
   const waiting = new Map<number, (answered: Answered) => void>()
   let asks = 0
   let readings = 0

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { trust } from '../core/brand.ts'
-import type { SubjectRef } from '../core/entry.ts'
+import type { Draft, SubjectRef } from '../core/entry.ts'
 import { openPostgres } from '../db/postgres.ts'
 import type { House } from '../../test/house.ts'
 import { LANE, noteOf, openHouse } from '../../test/house.ts'
@@ -125,6 +125,21 @@ function ledgerContract(open: () => Promise<House>): void {
     await expect(fallen).rejects.toThrow('the disk is gone')
     expect(await house.ledger.append(LANE, [noteOf(subject, 'after')])).toMatchObject({ ok: true })
     expect(await house.ledger.read(LANE, 1)).toMatchObject({ body: { note: 'after' } })
+  })
+  withHouse('of somebody who was erased a stop is heard, and nothing else', async (house) => {
+    const subject = await house.person()
+    await erase(house, LANE, subject, 'person')
+    const bare = (kind: Draft['kind'], codes: Draft['codes']): Draft => ({
+      ...noteOf(subject, ''),
+      kind,
+      codes,
+      body: {},
+    })
+    const stop = bare('objection.made', { against: 'all-marketing' })
+    expect(await house.ledger.append(LANE, [stop])).toMatchObject({ ok: true })
+    const grant = bare('grant.given', { grant: 'g', how: 'separate-box', evidence: 'e1' })
+    for (const draft of [grant, bare('contact.made', { channel: 'email' })])
+      expect(await house.ledger.append(LANE, [draft])).toMatchObject({ reason: 'unknown-subject' })
   })
   withHouse('a changed header, body or commitment is found when it is read', async (house) => {
     const subject = await house.person()

@@ -38,8 +38,11 @@ export type Followed = {
  * place and its commitment. Proofs are made of it by `log`.
  */
 export type Ledger = {
-  /** Opens a lane, where it is not open yet. */
-  openLane(lane: number, name: string): Promise<void>
+  /**
+   * Opens a lane, where it is not open yet. `host` is the public address of today, such as
+   * `may.example.nl`: the origin of its log, for ever, though the house may move.
+   */
+  openLane(lane: number, opened: { readonly name: string; readonly host: string }): Promise<void>
   /**
    * Keeps entries, all or none, next to each other; durable when it resolves. With the `eventId` of an
    * earlier call it keeps nothing and tells where those stand. What concurrent callers bring goes to
@@ -79,11 +82,11 @@ export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly d
   const { db, clock } = given
   const parts = { ...given, isShared: db.engine === 'postgres' }
   return {
-    async openLane(lane, name) {
+    async openLane(lane, { name, host }) {
       await db.transaction(({ query }) =>
         query(
-          `insert into lane (lane, name, next, opened_at, origin) values ($1, $2, 0, $3, '') on conflict do nothing`,
-          [lane, name, clock()],
+          'insert into lane (lane, name, next, opened_at, origin) values ($1, $2, 0, $3, $4) on conflict do nothing',
+          [lane, name, clock(), `${host}/log/${lane}`],
         ),
       )
     },

@@ -10,7 +10,7 @@ import type { Publisher } from './publish.ts'
 import { TamperedLog, createPublisher } from './publish.ts'
 
 const publisherOf = ({ db, vault, clock }: House): Publisher =>
-  createPublisher({ db, vault, clock, random: createRandom(), host: 'may.example.nl' })
+  createPublisher({ db, vault, clock, random: createRandom() })
 
 async function keep(house: House, count: number): Promise<void> {
   const subject = await house.person()

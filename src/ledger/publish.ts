@@ -50,8 +50,6 @@ type Parts = {
   readonly vault: Pick<Vault, 'secret'>
   readonly clock: Clock
   readonly random: Random
-  /** The public address of this installation, without its scheme: `may.example.nl`. */
-  readonly host: string
 }
 
 export function createPublisher(parts: Parts): Publisher {
@@ -102,7 +100,7 @@ export function createPublisher(parts: Parts): Publisher {
       const [row] = await db.query('select origin from lane where lane = $1', [lane])
       if (!row) return undefined
       const seed = await parts.vault.secret('log', () => parts.random(SEED_BYTES))
-      return signerFromSeed(`${parts.host}/log/${lane}${textOf(row, 'origin')}`, seed)
+      return signerFromSeed(textOf(row, 'origin'), seed)
     },
   }
   return publisher

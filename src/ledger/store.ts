@@ -1,5 +1,6 @@
 import type { Clock, Instant } from '../core/calendar.ts'
 import type { Draft, Header, SubjectRef } from '../core/entry.ts'
+import type { EntryKind } from '../core/entry-kinds.ts'
 import { fits } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
@@ -41,6 +42,19 @@ const RETENTION = 'proof'
 /** The first byte of a body that is not sealed; a sealed one begins with the version of its seal. */
 const PLAIN = 0
 const SUBJECTS_AT_ONCE = 200
+/** A stop is kept for somebody who was erased; a grant, or anything new, begins a new subject. */
+const HEARD_AFTER_ERASURE: readonly EntryKind[] = [
+  'grant.refused',
+  'grant.withdrawn',
+  'objection.made',
+  'restriction.set',
+  'right.acknowledged',
+  'right.answered',
+  'complaint.answered',
+  'erasure.ordered',
+  'erasure.passed-on',
+  'erasure.done',
+]
 
 /**
  * Stores entries at the end of a lane, within a transaction: positions without a gap from the lane's own
@@ -96,8 +110,9 @@ async function seal(
     bodies[i] = Buffer.concat([Buffer.of(PLAIN), bytes])
     return []
   })
-  if (isShared)
-    await assertAlive(transaction, lane, [...new Set(personal.map((one) => one.subject))])
+  // Where every key is destroyed in this process alone, a key at hand is proof enough of a life.
+  const asked = isShared ? drafts : drafts.filter(({ body }) => Object.keys(body).length === 0)
+  await assertAlive(transaction, lane, asked.flatMap(livingOf))
   const sealed = await vault.sealBodies(transaction, lane, personal)
   for (const [at, { i, subject }] of personal.entries()) {
     const body = sealed[at]
@@ -107,12 +122,18 @@ async function seal(
   return bodies
 }
 
+/** Whom an entry needs to be known: what ends something, or follows an erasure, is heard of everybody. */
+function livingOf({ kind, subject, body }: Draft): readonly SubjectRef[] {
+  const isHeard = HEARD_AFTER_ERASURE.includes(kind) && Object.keys(body).length === 0
+  return subject && !isHeard ? [subject] : []
+}
+
 async function assertAlive(
   { query }: Transaction,
   lane: number,
   subjects: readonly SubjectRef[],
 ): Promise<void> {
-  for (const some of pieces(subjects, SUBJECTS_AT_ONCE)) {
+  for (const some of pieces([...new Set(subjects)], SUBJECTS_AT_ONCE)) {
     const rows = await query(
       `select subject from vault_subject where lane = $1 and subject in (${places(some.length, 2)})`,
       [lane, ...some],

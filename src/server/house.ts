@@ -6,8 +6,11 @@ import { lockFolder } from '../db/folder.ts'
 import type { Migration } from '../db/migrate.ts'
 import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Db } from '../db/port.ts'
-import { openPostgres } from '../db/postgres.ts'
-import { openSqlite } from '../db/sqlite.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import { createJobs } from '../jobs/jobs.ts'
+import { wait } from '../jobs/wait.ts'
+import type { Registry } from '../registry/registry.ts'
+import { createRegistry } from '../registry/registry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import type { Publisher } from '../ledger/publish.ts'
@@ -26,6 +29,8 @@ import { createVault } from '../vault/vault.ts'
 import type { Views } from '../views/project.ts'
 import { createViews } from '../views/project.ts'
 import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { openStore } from './store.ts'
 
 /** What is known, and what keeps it: the store with everything that reads and writes it. */
 export type House = {
@@ -39,6 +44,8 @@ export type House = {
   readonly publisher: Publisher
   readonly views: Views
   readonly erasures: ErasureList
+  readonly registry: Registry
+  readonly jobs: Jobs
   readonly clock: Clock
   readonly random: Random
   close(): Promise<void>
@@ -47,14 +54,13 @@ export type House = {
 /** The house cannot be opened; `message` is the sentence that says what to do. */
 export class HouseShut extends Error {}
 
-/** The file of the embedded store within the data folder. */
-export const STORE_FILE = 'store.db'
-
 /** What opening a house needs of the world around it. */
 export type HouseParts = {
-  readonly config: Pick<Config, 'data' | 'databaseUrl' | 'url'>
+  readonly config: Pick<Config, 'data' | 'databaseUrl'>
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
+  /** Hears of failures that nobody waits for. */
+  readonly log?: Log
   /** The folder of the checkout. */
   readonly root: string
   /** A restore that was broken off is no reason to stay shut. */
@@ -70,9 +76,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const lock = databaseUrl === undefined ? lockFolder(data) : undefined
   let db: Db | undefined
   try {
-    db = await (databaseUrl === undefined
-      ? openSqlite(join(data, STORE_FILE))
-      : openPostgres(databaseUrl))
+    db = await openStore(parts.config)
     return await furnish(parts, db, lock)
   } catch (failure) {
     await db?.close()
@@ -91,7 +95,6 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const { keptKey, epochs } = await unlock(parts, db, random)
   const vault = await createVault({ db, epochs, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
-  const host = new URL(config.url).host
   return {
     folder,
     db,
@@ -100,9 +103,11 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     epochs,
     keptKey,
     ledger,
-    publisher: createPublisher({ db, vault, clock, random, host }),
+    publisher: createPublisher({ db, vault, clock, random }),
     views: createViews({ db, ledger }),
     erasures: createErasureList(folder),
+    registry: createRegistry({ db, ledger, clock }),
+    jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
     clock,
     random,
     async close() {
@@ -110,6 +115,12 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
       lock?.release()
     },
   }
+}
+
+/** A failure of a job, by its name alone: what it says may name somebody. */
+function reportTo(log: Log | undefined): (failure: unknown) => void {
+  return (failure) =>
+    log?.({ event: 'job-broke', failure: failure instanceof Error ? failure.name : 'unknown' })
 }
 
 const RESTORING =

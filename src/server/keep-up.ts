@@ -1,9 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
+import { trust } from '../core/brand.ts'
+import type { Instant } from '../core/calendar.ts'
 import { numberOf } from '../db/rows.ts'
 import type { House } from './house.ts'
 import type { Log } from './log.ts'
 
 const EVERY_MS = 1000
+/** Jobs that ended are kept for a month, to be looked at. */
+const JOBS_KEPT_MS = 30 * 24 * 3_600_000
 
 /**
  * Lets views follow the ledger and signs heads of the log, about once a second where something is new.
@@ -24,7 +28,8 @@ export async function keepUp(house: House, log: Log, signal: AbortSignal): Promi
   }
 }
 
-async function keepUpOnce({ db, views, publisher }: House): Promise<void> {
+async function keepUpOnce({ db, views, publisher, jobs, clock }: House): Promise<void> {
+  await jobs.prune(trust<Instant>(clock() - JOBS_KEPT_MS))
   const lanes = await db.query(
     `select lane.lane as lane from lane where next >
        (select coalesce(max(reached), 0) from view_reached where view_reached.lane = lane.lane)`,

@@ -43,7 +43,7 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
     readCases(join(ROOT, 'cases')),
   ])
   // Last, so that nothing is left open where something else cannot be read.
-  const house = await openHouse(houseParts(config))
+  const house = await openHouse({ ...houseParts(config), log })
   return {
     root: ROOT,
     config,

@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import { lockFolder } from '../db/folder.ts'
 import { readMigrations } from '../db/migrate.ts'
-import { openPostgres } from '../db/postgres.ts'
-import { openSqlite } from '../db/sqlite.ts'
 import type { Result } from '../core/result.ts'
 import { ok } from '../core/result.ts'
 import type { ListedErasure } from '../upkeep/erasure-list.ts'
@@ -13,7 +11,8 @@ import { endRestoring } from '../upkeep/restoring.ts'
 import { numberOf } from '../db/rows.ts'
 import type { Tell } from './errands.ts'
 import type { HouseParts } from './house.ts'
-import { STORE_FILE, openHouse } from './house.ts'
+import { openHouse } from './house.ts'
+import { openStore } from './store.ts'
 
 /** What came back, and who of it was forgotten again. */
 export type Restored = {
@@ -59,9 +58,7 @@ async function fillStore(
   const { data, databaseUrl } = config
   const lock = databaseUrl === undefined ? lockFolder(data) : undefined
   try {
-    const db = await (databaseUrl === undefined
-      ? openSqlite(join(data, STORE_FILE))
-      : openPostgres(databaseUrl))
+    const db = await openStore(config)
     try {
       const migrations = await readMigrations(join(root, 'migrations'))
       return await fill({ db, migrations, now: clock() }, { file, passphrase }, ({ table, rows }) =>

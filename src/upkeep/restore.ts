@@ -8,6 +8,7 @@ import { no, ok } from '../core/result.ts'
 import type { Migration } from '../db/migrate.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Db, Query, Value } from '../db/port.ts'
+import { numberOf, textOf } from '../db/rows.ts'
 import { rowsOf } from '../db/statement.ts'
 import type { RowProgress } from './backup.ts'
 import { tablesKept } from './backup.ts'
@@ -55,7 +56,11 @@ export async function fill(
     progress({ table, rows })
   }
   await db.transaction(async ({ query }) => {
-    await query('update lane set origin = $1', [`/restored-${instantText(now).slice(0, 19)}`])
+    for (const row of await query('select lane, origin from lane')) {
+      const [origin] = textOf(row, 'origin').split('/restored-')
+      const restored = `${origin}/restored-${instantText(now).slice(0, 19)}`
+      await query('update lane set origin = $2 where lane = $1', [numberOf(row, 'lane'), restored])
+    }
     await query('delete from checkpoint')
   })
   return ok({ rows, madeAt })

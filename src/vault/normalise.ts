@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { createRequire } from 'node:module'
+import type * as Phones from 'libphonenumber-js/max'
 import type { Brand } from '../core/brand.ts'
 import { trust } from '../core/brand.ts'
 import {
@@ -95,6 +96,7 @@ function normalisePhone(given: GivenPoint & { kind: 'phone' }): Result<ContactPo
   const number = given.number.trim()
   if (number.length > PHONE_LENGTH_MAX) return no('too-long')
   const country = given.country?.toUpperCase()
+  const { isSupportedCountry, parsePhoneNumberFromString } = phones()
   if (country !== undefined && !isSupportedCountry(country)) return no('country-unknown')
   const parsed = parsePhoneNumberFromString(number, {
     ...(country === undefined ? {} : { defaultCountry: country }),
@@ -109,6 +111,14 @@ function normalisePhone(given: GivenPoint & { kind: 'phone' }): Result<ContactPo
     normal: trust<NormalValue>(parsed.number),
     words: [],
   })
+}
+
+/** The numbering plans of the world take 16 MB: they come with the first number. */
+type PhonePlans = Pick<typeof Phones, 'isSupportedCountry' | 'parsePhoneNumberFromString'>
+let opened: PhonePlans | undefined
+function phones(): PhonePlans {
+  opened ??= createRequire(import.meta.url)('libphonenumber-js/max') as PhonePlans
+  return opened
 }
 
 /** The name belongs to the address: a letter goes to somebody, not to a house. */

@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { createHmac } from 'node:crypto'
-import { OPRFServer, Oprf, derivePrivateKey } from '@cloudflare/voprf-ts'
-import { CryptoNoble } from '@cloudflare/voprf-ts/crypto-noble'
+import type { OPRFServer } from '@cloudflare/voprf-ts'
 import type { Query, Transaction } from '../db/port.ts'
 import type { LookedUp } from './look-up.ts'
 import { valueText } from './look-up.ts'
@@ -19,28 +18,36 @@ export type SuppressionKey = {
   /** A keyed hash beside it, for imports; takes some microseconds. */
   quick(value: LookedUp): Uint8Array
   /** The server's side of private screening. */
-  readonly server: OPRFServer
+  server(): Promise<OPRFServer>
 }
-
-const SUITE = Oprf.Suite.RISTRETTO255_SHA512
 
 /**
  * Opens the suppression key from its secret. The function is oblivious by design: later a peer can have
  * values screened that stay hidden from us, against records made today.
  * @source RFC 9497, OPRF(ristretto255, SHA-512)
  */
-export async function createSuppressionKey(secret: Uint8Array): Promise<SuppressionKey> {
-  const purpose = new TextEncoder().encode('cabeceo suppression')
-  const key = await derivePrivateKey(Oprf.Mode.OPRF, SUITE, secret, purpose, CryptoNoble)
-  const server = new OPRFServer(SUITE, key, CryptoNoble)
+export function createSuppressionKey(secret: Uint8Array): SuppressionKey {
+  const own = Uint8Array.from(secret)
+  let opened: Promise<OPRFServer> | undefined
+  const server = (): Promise<OPRFServer> => (opened ??= openServer(own))
   const quickKey: KeyObject = keyOf(derive(secret, 'cabeceo quick suppression'))
   return {
     server,
-    output: ({ kind, normal }) =>
-      server.evaluate(new TextEncoder().encode(valueText(kind, normal))),
+    output: async ({ kind, normal }) =>
+      (await server()).evaluate(new TextEncoder().encode(valueText(kind, normal))),
     quick: ({ kind, normal }) =>
       createHmac('sha256', quickKey).update(valueText(kind, normal)).digest(),
   }
+}
+
+/** The library takes 20 MB and a tenth of a second: it comes with the first value that needs it. */
+async function openServer(secret: Uint8Array): Promise<OPRFServer> {
+  const { OPRFServer: Server, Oprf, derivePrivateKey } = await import('@cloudflare/voprf-ts')
+  const { CryptoNoble } = await import('@cloudflare/voprf-ts/crypto-noble')
+  const suite = Oprf.Suite.RISTRETTO255_SHA512
+  const purpose = new TextEncoder().encode('cabeceo suppression')
+  const key = await derivePrivateKey(Oprf.Mode.OPRF, suite, secret, purpose, CryptoNoble)
+  return new Server(suite, key, CryptoNoble)
 }
 
 /** Keeps a value from coming back into the lane. Doing it twice changes nothing. */

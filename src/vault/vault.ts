@@ -163,7 +163,7 @@ async function openSecrets(parts: Parts): Promise<OpenSecrets> {
   return {
     peppers: peppersOf(await readSecrets(parts.db.query, parts.epochs)),
     searchKey: keyOf(search),
-    suppressionKey: await createSuppressionKey(suppression),
+    suppressionKey: createSuppressionKey(suppression),
   }
 }
 
