@@ -142,6 +142,13 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
       })
       expect(await count(db.scan('select count(*) as count from thing'))).toBe(2)
     })
+    withStore('scrubs what was deleted, and is whole afterwards', async (db) => {
+      await put(db, 1, 'stays')
+      await put(db, 2, 'goes')
+      await db.transaction(({ query }) => query('delete from thing where id = 2'))
+      expect(await db.scrub()).toBe(true)
+      expect(await names(db)).toEqual(['stays'])
+    })
     withStore('says what is wrong with a statement, not that the store is lost', async (db) => {
       await expect(db.query('select nothing from nowhere')).rejects.toMatchObject({
         trouble: 'broken',

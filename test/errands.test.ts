@@ -113,7 +113,7 @@ test('epoch turn replaces the master key, and the house opens with the new one a
   const file = join(folder, 'master.key')
   const before = readFileSync(file, 'utf8')
   const turned = await command(folder, ['epoch', 'turn', '--json'])
-  expect(turned).toMatchObject({ code: 0, out: '{"epoch":1}\n' })
+  expect(turned).toMatchObject({ code: 0, out: '{"epoch":1,"isScrubbed":true}\n' })
   expect(readFileSync(file, 'utf8')).not.toBe(before)
   expect(await command(folder, ['doctor'])).toMatchObject({ code: 0 })
 })

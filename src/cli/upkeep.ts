@@ -81,6 +81,7 @@ export async function epoch(args: readonly string[]): Promise<void> {
     throw new WrongUsage('It is: epoch turn [--json].')
   const turned = (await ask('epoch-turn', {})) as {
     readonly epoch: number
+    readonly isScrubbed: boolean
     readonly masterKey?: string
   }
   print(values.json, turned, [
@@ -90,6 +91,9 @@ export async function epoch(args: readonly string[]): Promise<void> {
       : [
           `Put this key in the place of CABECEO_MASTER_KEY, and destroy the old one: ${turned.masterKey}`,
         ]),
+    ...(turned.isScrubbed
+      ? []
+      : ['A long reading kept deleted bytes in the journal. Turn once more when it has ended.']),
     'Copies of older master keys keep the power to open older backups. Destroy them.',
   ])
 }

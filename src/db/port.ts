@@ -36,9 +36,10 @@ export type Db = {
   snapshot<Made>(work: (scan: Scan) => Promise<Made>): Promise<Made>
   /**
    * Makes what was deleted unreadable in the files of the store, as far as the engine can: SQLite
-   * empties its journal; PostgreSQL vacuums, and says in its own documents what that leaves.
+   * empties its journal; PostgreSQL vacuums, and says in its own documents what that leaves. False where
+   * a long reading stood in the way: then some of it lies there until the next time.
    */
-  scrub(): Promise<void>
+  scrub(): Promise<boolean>
   /** Waits for what runs, then lets go of files and connections. */
   close(): Promise<void>
 }

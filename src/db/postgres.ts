@@ -34,7 +34,10 @@ export async function openPostgres(url: string): Promise<Db> {
           work((text, params = []) => pagesOf(within, text, params)),
         ),
       ) as never,
-    scrub: async () => void (await told(() => sql.unsafe('vacuum'))),
+    async scrub() {
+      await told(() => sql.unsafe('vacuum'))
+      return true
+    },
     close: () => sql.end({ timeout: CONNECT_SECONDS_MAX }),
   }
 }

@@ -97,8 +97,7 @@ function answer(asked: Asked): Page {
       transaction = 'none'
       return NOTHING
     case 'scrub':
-      opened().exec('pragma wal_checkpoint(truncate)')
-      return NOTHING
+      return query('pragma wal_checkpoint(truncate)', [])
     case 'close':
       for (const { connection } of readings.values()) connection.close()
       prepared.clear()

@@ -45,7 +45,11 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     transaction: (work) => queue(() => transact(writer, work)),
     scan: (sql, params = []) => scanOnce(reader(), sql, params),
     snapshot: (work) => snapshot(reader(), work),
-    scrub: () => queue(async () => void (await writer.ask({ ask: 'scrub' }))),
+    scrub: () =>
+      queue(async () => {
+        const [row] = rowsOfPage(await writer.ask({ ask: 'scrub' }))
+        return row?.['busy'] === 0
+      }),
     close: () =>
       queue(async () => {
         await opened?.end()

@@ -50,7 +50,7 @@ async function turnEpoch(house: House, tell: Tell): Promise<unknown> {
   const { epoch, master } = await house.vault.turnEpoch(({ rewrapped }) =>
     tell(`${rewrapped} keys were wrapped anew`),
   )
-  await house.db.scrub()
+  const isScrubbed = await house.db.scrub()
   for (const lane of await lanesOf(house)) {
     await house.ledger.append(lane, [
       {
@@ -62,10 +62,11 @@ async function turnEpoch(house: House, tell: Tell): Promise<unknown> {
       },
     ])
   }
-  if (house.keptKey.from === 'environment') return { epoch, masterKey: masterKeyText(master) }
+  if (house.keptKey.from === 'environment')
+    return { epoch, isScrubbed, masterKey: masterKeyText(master) }
   replaceMasterKey(house.folder, master)
   house.epochs.masterReplaced()
-  return { epoch }
+  return { epoch, isScrubbed }
 }
 
 async function lanesOf({ db }: House): Promise<readonly number[]> {
