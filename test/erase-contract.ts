@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { email, phone, random, reasonOf, valueOf, person } from './vaults.ts'
+import { email, phone, valueOf } from './points.ts'
+import { random, reasonOf, person } from './vaults.ts'
 import type { TestVault } from './vaults.ts'
 import { trust } from '../src/core/brand.ts'
 import type { ContactPoint } from '../src/vault/normalise.ts'

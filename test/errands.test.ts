@@ -109,6 +109,21 @@ test('the log of a running server verifies over HTTP, by its address and key alo
   await server.stop()
 })
 
+test('the log as files verifies too, and only what is new is written again', async () => {
+  const files = join(folder, '..', `${folder.split('/').pop()}-log`)
+  const first = await command(folder, ['log', 'export', files, '--lane', '1', '--json'])
+  expect(JSON.parse(first.out)).toEqual({ files: 6, entries: 300, key })
+  const again = await command(folder, ['log', 'export', files, '--lane', '1', '--json'])
+  expect(JSON.parse(again.out)).toMatchObject({ files: 4 })
+  expect(await command(folder, ['log', 'verify', files, '--key', key])).toMatchObject({ code: 0 })
+  expect(await command(folder, ['log', 'export', files, '--lane', '7'])).toMatchObject({
+    code: 1,
+    err: 'cabeceo: This lane has no log yet, or there is no such lane.\n',
+  })
+  expect(await command(folder, ['log', 'export', files])).toMatchObject({ code: 2 })
+  rmSync(files, { recursive: true })
+})
+
 test('epoch turn replaces the master key, and the house opens with the new one alone', async () => {
   const file = join(folder, 'master.key')
   const before = readFileSync(file, 'utf8')

@@ -16,7 +16,7 @@ import {
   rootOfPerson,
 } from './simulation-model.ts'
 import type { World } from './simulation.ts'
-import { email } from './vaults.ts'
+import { email } from './points.ts'
 
 /** Somebody who does something in the world, and says what. What they see must fit the model. */
 export type Actor = {

@@ -6,7 +6,7 @@ import { ADDRESSES } from './simulation-actors.ts'
 import type { Attempt, LaneModel, Person } from './simulation-model.ts'
 import { isErased, isLivingRoot } from './simulation-model.ts'
 import type { World } from './simulation.ts'
-import { email } from './vaults.ts'
+import { email } from './points.ts'
 
 const SAMPLE = 5
 

@@ -14,8 +14,8 @@ import { backup } from '../src/upkeep/backup.ts'
 import { examine } from '../src/upkeep/doctor.ts'
 import { beginRestoring } from '../src/upkeep/restoring.ts'
 import type { ContactPoint } from '../src/vault/normalise.ts'
-import { normalise } from '../src/vault/normalise.ts'
 import { VOORBEELD, noteOf, nth } from './house.ts'
+import { email } from './points.ts'
 import type { Postgres } from './postgres.ts'
 import { hasPostgres, startPostgres } from './postgres.ts'
 import { ROOT } from './reading.ts'
@@ -39,11 +39,7 @@ function partsFor(engine: 'sqlite' | 'postgres', folder = freshFolder()): HouseP
   return { config, environment: {}, clock, root: ROOT }
 }
 
-function emailOf(i: number): ContactPoint {
-  const point = normalise({ kind: 'email', address: `person${i}@example.nl` })
-  if (!point.ok) throw new Error(point.reason)
-  return point.value
-}
+const emailOf = (i: number): ContactPoint => email(`person${i}@example.nl`)
 
 const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'cabeceo-upkeep-'))
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { email, openTestVault, phone, pointOf, reasonOf, valueOf, person } from './vaults.ts'
+import { email, phone, pointOf, valueOf } from './points.ts'
+import { openTestVault, reasonOf, person } from './vaults.ts'
 import type { TestVault } from './vaults.ts'
 import { trust } from '../src/core/brand.ts'
 import type { Db, Transaction } from '../src/db/port.ts'

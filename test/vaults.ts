@@ -6,22 +6,16 @@ import type { Epochs } from '../src/vault/epochs.ts'
 import { openEpochs } from '../src/vault/epochs.ts'
 import type { MasterKey } from '../src/vault/master.ts'
 import { newMasterKey } from '../src/vault/master.ts'
-import type { ContactPoint, GivenPoint } from '../src/vault/normalise.ts'
-import { normalise } from '../src/vault/normalise.ts'
+import type { ContactPoint } from '../src/vault/normalise.ts'
 import type { Random } from '../src/vault/random.ts'
 import { createRandom } from '../src/vault/random.ts'
 import type { SubjectRef } from '../src/vault/subject.ts'
 import type { Vault } from '../src/vault/vault.ts'
 import { createVault } from '../src/vault/vault.ts'
+import { valueOf } from './points.ts'
 import { openTestStore } from './store.ts'
 
 export const random: Random = createRandom()
-
-/** The value of an answer that must be one. */
-export function valueOf<Value>(answer: Result<Value, unknown>): Value {
-  if (!answer.ok) throw new Error(`refused: ${String(answer.reason)}`)
-  return answer.value
-}
 
 /** The reason of a refusal, or that there was none. */
 export function reasonOf(answer: Result<unknown, string>): string {
@@ -51,19 +45,6 @@ export async function openTestVault(
     now += ms
   }
   return { db, epochs, vault, master, pass }
-}
-
-/** A point that is one. */
-export function pointOf(given: GivenPoint): ContactPoint {
-  return valueOf(normalise(given))
-}
-
-export function email(address: string): ContactPoint {
-  return pointOf({ kind: 'email', address })
-}
-
-export function phone(number: string): ContactPoint {
-  return pointOf({ kind: 'phone', number, country: 'NL' })
 }
 
 export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)

@@ -19,6 +19,9 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       Reads a whole public log, computes all of it again and names the first wrong byte.
       VKEY is the log's key, as name+id+base64. Changes nothing.
 
+  ./cabeceo log export DIR --lane N [--json]
+      Writes the public log of a lane as files, in the layout that others read.
+
   ./cabeceo backup FILE [--passphrase-file FILE] [--json]
       Writes everything that is stored to one file, as of one moment, sealed to a passphrase.
       The master key is not in it. A running server goes on meanwhile.

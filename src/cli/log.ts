@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { toBase64 } from '../log/base64.ts'
 import type { Flaw } from '../log/flaw.ts'
@@ -9,6 +10,7 @@ import { SourceBroken, folderSource, httpSource } from '../log/source.ts'
 import type { VerifiedLog } from '../log/verify.ts'
 import { verifyLog } from '../log/verify.ts'
 import { ClearError, WrongUsage } from './errors.ts'
+import { askHouse, print } from './house.ts'
 import { understand } from './input.ts'
 
 const USAGE = 'It is: log verify DIR|URL --key VKEY [--origin NAME] [--json].'
@@ -16,6 +18,7 @@ const USAGE = 'It is: log verify DIR|URL --key VKEY [--origin NAME] [--json].'
 const OPTIONS = {
   key: { type: 'string' },
   origin: { type: 'string' },
+  lane: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
@@ -25,7 +28,8 @@ export async function log(args: readonly string[]): Promise<void> {
     parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }),
   )
   const [word, place, ...more] = positionals
-  if (word !== 'verify') throw new WrongUsage(`log has one command, verify. ${USAGE}`)
+  if (word === 'export') return exportLog(place, more, values)
+  if (word !== 'verify') throw new WrongUsage(`log has two commands, verify and export. ${USAGE}`)
   if (place === undefined || more.length > 0)
     throw new WrongUsage(`log verify takes one folder or address. ${USAGE}`)
   const key = readKey(values.key)
@@ -35,6 +39,24 @@ export async function log(args: readonly string[]): Promise<void> {
   if (values.json === true) return printJson(place, verified)
   if (!verified.ok) throw new ClearError(tellFlaw(verified.reason))
   process.stdout.write(tell(place, key, verified.value))
+}
+
+const EXPORT = 'It is: log export DIR --lane N [--json].'
+
+/** `log export DIR --lane N`: the public log of a lane as files, to be served or verified anywhere. */
+async function exportLog(
+  folder: string | undefined,
+  more: readonly string[],
+  { lane, json }: { readonly lane?: string; readonly json?: boolean },
+): Promise<void> {
+  if (folder === undefined || more.length > 0 || lane === undefined || !/^\d{1,15}$/.test(lane))
+    throw new WrongUsage(EXPORT)
+  const done = await askHouse('log-export', { folder: resolve(folder), lane })
+  const { files, entries, key } = done as Readonly<Record<'files' | 'entries' | 'key', unknown>>
+  print(json, done, [
+    `${folder} holds the log of ${String(entries)} entries; ${String(files)} files were written.`,
+    `Verify it with: ./cabeceo log verify ${folder} --key ${String(key)}`,
+  ])
 }
 
 const KEY_SAYS: Readonly<Record<KeyFault, string>> = {

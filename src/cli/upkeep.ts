@@ -3,19 +3,14 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../server/config.ts'
-import type { Config } from '../server/config.ts'
-import type { ErrandName } from '../server/errands.ts'
-import { runErrand } from '../server/errands.ts'
 import type { HouseParts } from '../server/house.ts'
-import { openHouse } from '../server/house.ts'
 import { houseParts } from '../server/parts.ts'
 import { restore as restoreHouse } from '../server/restore.ts'
-import { askServer } from '../server/socket.ts'
 import type { Check } from '../upkeep/doctor.ts'
 import { ERASURES_FILE, readErasures } from '../upkeep/erasure-list.ts'
 import type { RestoreFault } from '../upkeep/restore.ts'
 import { ClearError, WrongUsage } from './errors.ts'
+import { askHouse, configOf, endProgress, print, tellProgress } from './house.ts'
 import { readText, understand } from './input.ts'
 
 const PASSPHRASE = { 'passphrase-file': { type: 'string' } } as const
@@ -32,7 +27,7 @@ export async function backup(args: readonly string[]): Promise<void> {
   )
   const file = oneFile(positionals, 'backup FILE [--passphrase-file FILE] [--json]')
   const passphrase = await readPassphrase(values['passphrase-file'])
-  const done = await ask('backup', { file: resolve(file), passphrase })
+  const done = await askHouse('backup', { file: resolve(file), passphrase })
   const { rows, bytes } = done as { readonly rows: number; readonly bytes: number }
   print(values.json, { file, rows, bytes }, [
     `${file} holds ${rows} rows in ${bytes} bytes.`,
@@ -44,7 +39,7 @@ export async function backup(args: readonly string[]): Promise<void> {
 /** `rebuild`: views and tiles, thrown away and made again from the ledger. */
 export async function rebuild(args: readonly string[]): Promise<void> {
   const { values } = understand(() => parseArgs({ args: [...args], options: JSON_OPTION }))
-  const { lanes } = (await ask('rebuild', {})) as {
+  const { lanes } = (await askHouse('rebuild', {})) as {
     readonly lanes: readonly {
       readonly lane: number
       readonly entries: number
@@ -63,7 +58,7 @@ export async function rebuild(args: readonly string[]): Promise<void> {
 /** `doctor`: looks whether everything that is stored is whole. */
 export async function doctor(args: readonly string[]): Promise<void> {
   const { values } = understand(() => parseArgs({ args: [...args], options: JSON_OPTION }))
-  const { checks } = (await ask('doctor', {})) as { readonly checks: readonly Check[] }
+  const { checks } = (await askHouse('doctor', {})) as { readonly checks: readonly Check[] }
   const told = checks.map(({ check, lane, isRight, says }) => {
     const place = lane === undefined ? check : `${check} ${lane}`
     return `${isRight ? 'right' : 'WRONG'}  ${place.padEnd(12)} ${says}`
@@ -79,7 +74,7 @@ export async function epoch(args: readonly string[]): Promise<void> {
   )
   if (positionals.length !== 1 || positionals[0] !== 'turn')
     throw new WrongUsage('It is: epoch turn [--json].')
-  const turned = (await ask('epoch-turn', {})) as {
+  const turned = (await askHouse('epoch-turn', {})) as {
     readonly epoch: number
     readonly isScrubbed: boolean
     readonly masterKey?: string
@@ -120,7 +115,7 @@ export async function restore(args: readonly string[]): Promise<void> {
     parseArgs({ args: [...args], options: RESTORE_OPTIONS, allowPositionals: true }),
   )
   const file = oneFile(positionals, RESTORE)
-  const parts = await partsOf(configOf())
+  const parts = houseParts(configOf())
   const listed = listOf(parts, values)
   const passphrase = await readPassphrase(values['passphrase-file'])
   await readable(file)
@@ -163,33 +158,6 @@ function oneFile(positionals: readonly string[], usage: string): string {
   return file
 }
 
-function configOf(): Config {
-  const config = readConfig(process.env)
-  if (!config.ok) throw new ClearError(config.reason)
-  return config.value
-}
-
-async function partsOf(config: Config): Promise<HouseParts> {
-  return houseParts(config)
-}
-
-/** Does an errand by the running server, or, where there is none, in the house itself. */
-async function ask(name: ErrandName, options: Readonly<Record<string, string>>): Promise<unknown> {
-  const config = configOf()
-  try {
-    const asked = await askServer(config.data, { name, options }, tellProgress)
-    if (asked) return asked.done
-    const house = await openHouse(await partsOf(config))
-    try {
-      return await runErrand(house, { name, options }, tellProgress)
-    } finally {
-      await house.close()
-    }
-  } finally {
-    endProgress()
-  }
-}
-
 /** The passphrase of a file, of CABECEO_PASSPHRASE, or asked for where somebody can type it unseen. */
 async function readPassphrase(file: string | undefined): Promise<string> {
   if (file !== undefined) return (await readText(file)).replace(/\r?\n$/, '')
@@ -204,16 +172,4 @@ async function readPassphrase(file: string | undefined): Promise<string> {
   prompt.close()
   process.stderr.write('\n')
   return typed
-}
-
-function tellProgress(says: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${says} …`)
-}
-
-function endProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K')
-}
-
-function print(asJson: boolean | undefined, json: unknown, lines: readonly string[]): void {
-  process.stdout.write(asJson === true ? JSON.stringify(json) + '\n' : lines.join('\n') + '\n')
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { encodeBundle } from './bundle.ts'
@@ -7,8 +8,9 @@ import { signCheckpoint } from './checkpoint.ts'
 import { TREE } from './hash.ts'
 import type { Signer } from './key.ts'
 import type { Place } from './path.ts'
-import { TILE_WIDTH, pathOf } from './path.ts'
-import { CHECKPOINT } from './source.ts'
+import { TILE_WIDTH, levelWidth, pathOf, widthAt } from './path.ts'
+import type { Source } from './source.ts'
+import { CHECKPOINT, readPlace } from './source.ts'
 import { createTiler } from './tiler.ts'
 
 /**
@@ -42,6 +44,50 @@ export async function writeLog(asked: {
   const checkpoint = { origin, size: tiler.size, root: tiler.root(), extensions: [] }
   await writeWhole(join(folder, CHECKPOINT), Buffer.from(signCheckpoint(checkpoint, signers)))
   return checkpoint
+}
+
+/**
+ * Copies a published log of `size` entries into a folder: every full file that is not there yet, the
+ * partial ones of its end, and the checkpoint last. Tells how many files it wrote.
+ */
+export async function copyLog(
+  {
+    source,
+    folder,
+    checkpoint,
+    size,
+  }: {
+    readonly source: Source
+    readonly folder: string
+    readonly checkpoint: Uint8Array
+    readonly size: number
+  },
+  progress: (files: number) => void = () => undefined,
+): Promise<number> {
+  let files = 0
+  for (const place of placesOf(size)) {
+    const path = join(folder, pathOf(place))
+    // A full file never changes.
+    if (place.width === TILE_WIDTH && existsSync(path)) continue
+    const found = await readPlace(source, place)
+    if (!found) throw new RangeError(`The log has no ${pathOf(place)}.`)
+    await writeWhole(path, found.bytes)
+    progress(++files)
+  }
+  await writeWhole(join(folder, CHECKPOINT), checkpoint)
+  return files + 1
+}
+
+/** Every file of a log of `size`, but for its checkpoint. */
+function* placesOf(size: number): Iterable<Place> {
+  const hashes = (level: number): number => levelWidth(size, level)
+  for (let level = 0; level === 0 || hashes(level) > 0; level++) {
+    for (let index = 0; index * TILE_WIDTH < hashes(level); index++) {
+      const width = widthAt(size, { level, index })
+      if (level === 0) yield { level: 'entries', index, width }
+      yield { level, index, width }
+    }
+  }
 }
 
 /** A file under another name first, flushed to the disk, then renamed. */

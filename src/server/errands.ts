@@ -1,6 +1,9 @@
 import { statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { backup } from '../upkeep/backup.ts'
+import { openCheckpoint } from '../log/checkpoint.ts'
+import { copyLog } from '../log/folder.ts'
+import { printVerifierKey } from '../log/key.ts'
 import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
@@ -11,7 +14,7 @@ import type { House } from './house.ts'
 export type Tell = (says: string) => void
 
 /** What the command line may ask of an open house, its own or that of the running server. */
-export const ERRANDS = ['backup', 'rebuild', 'doctor', 'epoch-turn'] as const
+export const ERRANDS = ['backup', 'rebuild', 'doctor', 'epoch-turn', 'log-export'] as const
 export type ErrandName = (typeof ERRANDS)[number]
 
 export type Errand = {
@@ -39,6 +42,8 @@ export async function runErrand(
       }
     case 'epoch-turn':
       return turnEpoch(house, tell)
+    case 'log-export':
+      return exportLog(house, options, tell)
   }
 }
 
@@ -69,6 +74,38 @@ async function turnEpoch(house: House, tell: Tell): Promise<unknown> {
   return { epoch, isScrubbed }
 }
 
+/** Writes the public log of a lane to a folder, as other programs read it. */
+async function exportLog(
+  { publisher }: House,
+  { folder = '', lane = '' }: Errand['options'],
+  tell: Tell,
+): Promise<unknown> {
+  if (!isAbsolute(folder)) throw new ErrandRefused('An export needs the whole path of its folder.')
+  const signer = await publisher.signer(Number(lane))
+  const note = signer && (await publisher.publish(Number(lane)))
+  if (!note) throw new ErrandRefused('This lane has no log yet, or there is no such lane.')
+  const checkpoint = Buffer.from(note)
+  const opened = openCheckpoint(checkpoint, { key: signer.key, origin: signer.key.name })
+  if (!opened.ok) throw new ErrandRefused('The newest head of this log is not its own. Run doctor.')
+  const { size } = opened.value
+  const source = publisher.source(Number(lane))
+  const copied = await told(
+    copyLog({ source, folder, checkpoint, size }, (n) => tell(`${n} files`)),
+  )
+  return { files: copied, entries: size, key: printVerifierKey(signer.key) }
+}
+
+/** What of the file system somebody can mend is told in a sentence. */
+async function told<Made>(work: Promise<Made>): Promise<Made> {
+  try {
+    return await work
+  } catch (failure) {
+    const says = FILE_SAYS[(failure as NodeJS.ErrnoException).code ?? '']
+    if (says === undefined) throw failure
+    throw new ErrandRefused(says, { cause: failure })
+  }
+}
+
 async function lanesOf({ db }: House): Promise<readonly number[]> {
   const rows = await db.query('select lane from lane order by lane')
   return rows.map((row) => numberOf(row, 'lane'))
@@ -84,24 +121,19 @@ async function runBackup(
     throw new ErrandRefused(`A passphrase has at least ${PASSPHRASE_MIN} characters.`)
   if (statSync(file, { throwIfNoEntry: false }))
     throw new ErrandRefused('There is a file of this name. Choose another name, or move it.')
-  try {
-    return await backup(house, { file, passphrase }, ({ table, rows }) =>
-      tell(`${table}: ${rows} rows`),
-    )
-  } catch (failure) {
-    const says = FILE_SAYS[(failure as NodeJS.ErrnoException).code ?? '']
-    if (says === undefined) throw failure
-    throw new ErrandRefused(says, { cause: failure })
-  }
+  return told(
+    backup(house, { file, passphrase }, ({ table, rows }) => tell(`${table}: ${rows} rows`)),
+  )
 }
 
 const PASSPHRASE_MIN = 12
 
 const FILE_SAYS: Readonly<Record<string, string>> = {
-  ENOENT: 'The folder for the backup is not there.',
-  EACCES: 'The backup may not be written there.',
-  EROFS: 'The backup may not be written there.',
-  ENOSPC: 'The disk for the backup is full. Nothing was left behind.',
+  ENOENT: 'The folder to write to is not there.',
+  ENOTDIR: 'Something on the way to this folder is a file.',
+  EACCES: 'Nothing may be written there.',
+  EROFS: 'Nothing may be written there.',
+  ENOSPC: 'The disk to write to is full. Nothing half written was left behind.',
   EEXIST: 'A backup to this file is under way, or was broken off: remove the file .partial.',
 }
 

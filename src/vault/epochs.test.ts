@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openTestStore } from '../../test/store.ts'
 import type { TestVault } from '../../test/vaults.ts'
-import {
-  bytesOf,
-  email,
-  openTestVault,
-  random,
-  reasonOf,
-  textOf,
-  valueOf,
-} from '../../test/vaults.ts'
+import { email, valueOf } from '../../test/points.ts'
+import { bytesOf, openTestVault, random, reasonOf, textOf } from '../../test/vaults.ts'
 import { trust } from '../core/brand.ts'
 import type { Instant } from '../core/calendar.ts'
 import type { Result } from '../core/result.ts'

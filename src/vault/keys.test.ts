@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TestVault } from '../../test/vaults.ts'
-import { bytesOf, openTestVault, random, reasonOf, textOf, valueOf } from '../../test/vaults.ts'
+import { valueOf } from '../../test/points.ts'
+import { bytesOf, openTestVault, random, reasonOf, textOf } from '../../test/vaults.ts'
 import { trust } from '../core/brand.ts'
 import type { Instant } from '../core/calendar.ts'
 import type { Query } from '../db/port.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { reasonOf, valueOf } from '../../test/vaults.ts'
+import { valueOf } from '../../test/points.ts'
+import { reasonOf } from '../../test/vaults.ts'
 import { fold, foldedWhole, foldedWords } from './fold.ts'
 import type { GivenPoint } from './normalise.ts'
 import { normalise } from './normalise.ts'

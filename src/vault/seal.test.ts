@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { random, reasonOf, valueOf } from '../../test/vaults.ts'
+import { valueOf } from '../../test/points.ts'
+import { random, reasonOf } from '../../test/vaults.ts'
 import { boundTo, keyOf, open, seal, unwrap, wrap } from './seal.ts'
 
 const key = keyOf(random(32))

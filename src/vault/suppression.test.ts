@@ -1,7 +1,8 @@
 import { OPRFClient, OPRFServer, Oprf } from '@cloudflare/voprf-ts'
 import { CryptoNoble } from '@cloudflare/voprf-ts/crypto-noble'
 import { expect, test } from 'vitest'
-import { email, openTestVault, phone, pointOf, random } from '../../test/vaults.ts'
+import { email, phone, pointOf } from '../../test/points.ts'
+import { openTestVault, random } from '../../test/vaults.ts'
 import { createSuppressionKey } from './suppression.ts'
 
 const SUITE = Oprf.Suite.RISTRETTO255_SHA512
