@@ -1,3 +1,14 @@
+CREATE TABLE api_key (
+  lane bigint not null,
+  hash bytea not null,
+  scope text not null,
+  made_at bigint not null,
+  ended_at bigint,
+  primary key (lane, hash)
+);
+
+CREATE INDEX api_key_by_hash on api_key (hash);
+
 CREATE TABLE checkpoint (
   lane bigint not null,
   size bigint not null,
@@ -5,6 +16,16 @@ CREATE TABLE checkpoint (
   signed_at bigint not null,
   primary key (lane, size)
 );
+
+CREATE TABLE contact_ref (
+  lane bigint not null,
+  output bytea not null,
+  subject text not null,
+  primary key (lane, output),
+  foreign key (lane, subject) references vault_subject (lane, subject) on delete cascade
+);
+
+CREATE INDEX contact_ref_by_subject on contact_ref (lane, subject);
 
 CREATE TABLE house_note (
   name text not null,
@@ -99,6 +120,19 @@ CREATE TABLE registry_version (
 );
 
 CREATE TABLE schema_step (version bigint primary key, name text not null);
+
+CREATE TABLE seller (
+  lane bigint not null,
+  id text not null,
+  name text not null,
+  country text not null,
+  sector text not null,
+  domain text,
+  made_at bigint not null,
+  primary key (lane)
+);
+
+CREATE UNIQUE INDEX seller_by_id on seller (id);
 
 CREATE TABLE vault_epoch (
   epoch bigint not null,

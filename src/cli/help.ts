@@ -19,6 +19,15 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       Reads a whole public log, computes all of it again and names the first wrong byte.
       VKEY is the log's key, as name+id+base64. Changes nothing.
 
+  ./cabeceo seller create NAME --country COUNTRY [--sector SECTOR] [--domain DOMAIN] [--json]
+      Opens a lane for a seller, and prints the seller's id.
+
+  ./cabeceo key create --seller ID [--scope gate|write|admin] [--json]
+      Prints a key of the API, once: only its hash is kept.
+
+  ./cabeceo purpose add --seller ID --id ID --kind KIND --title TEXT [--family ID] [--json]
+      Publishes a purpose, in plain words. --family names the products that it is about.
+
   ./cabeceo log export DIR --lane N [--json]
       Writes the public log of a lane as files, in the layout that others read.
 

@@ -1,6 +1,6 @@
 import type { Config } from '../server/config.ts'
 import { readConfig } from '../server/config.ts'
-import type { ErrandName } from '../server/errands.ts'
+import type { ErrandName } from '../server/errand.ts'
 import { runErrand } from '../server/errands.ts'
 import { openHouse } from '../server/house.ts'
 import { houseParts } from '../server/parts.ts'

@@ -2,13 +2,14 @@ import { readConfig } from '../server/config.ts'
 import { start } from '../server/start.ts'
 import { UnreadableRulebook } from '../gate/library.ts'
 import { StoreFailure } from '../db/failure.ts'
-import { ErrandRefused } from '../server/errands.ts'
+import { ErrandRefused } from '../server/errand.ts'
 import { HouseShut } from '../server/house.ts'
 import { ServerBroke } from '../server/socket.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { log } from './log.ts'
 import { rulebook } from './rulebook.ts'
+import { key, purpose, seller } from './seller.ts'
 import { suppose } from './suppose.ts'
 import { backup, doctor, epoch, rebuild, restore } from './upkeep.ts'
 
@@ -16,6 +17,9 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   serve,
   suppose,
   rulebook,
+  seller,
+  key,
+  purpose,
   backup,
   restore,
   rebuild,

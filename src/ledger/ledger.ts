@@ -1,7 +1,8 @@
-import type { Draft, Header, Members } from '../core/entry.ts'
+import { trust } from '../core/brand.ts'
+import type { Draft, Header, Members, SubjectRef } from '../core/entry.ts'
 import { fits } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
-import type { Db, Row, Transaction } from '../db/port.ts'
+import type { Db, Query, Row, Transaction } from '../db/port.ts'
 import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import type { AppendReason } from './append.ts'
 import { createAppender } from './append.ts'
@@ -53,8 +54,18 @@ export type Ledger = {
     drafts: readonly Draft[],
     eventId?: string,
   ): Promise<Result<Stretch, AppendReason>>
-  /** The same within a transaction of the caller; throws where `append` refuses. */
-  appendWithin(transaction: Transaction, lane: number, drafts: readonly Draft[]): Promise<Stretch>
+  /**
+   * The same within a transaction of the caller; throws where `append` refuses. An `eventId` that was used
+   * before makes the transaction fall: whoever may send twice looks for it first, by `findEvent`.
+   */
+  appendWithin(
+    transaction: Transaction,
+    lane: number,
+    drafts: readonly Draft[],
+    eventId?: string,
+  ): Promise<Stretch>
+  /** The subject of the first entry that was kept under an event id. */
+  findEvent(query: Query, lane: number, eventId: string): Promise<SubjectRef | undefined>
   /** One entry, opened and checked against its commitment. Throws where the store was tampered with. */
   read(lane: number, position: number): Promise<Entry | undefined>
   /** Entries from a position on, in their order, to the end as it was when asked. */
@@ -91,7 +102,16 @@ export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly d
       )
     },
     append: createAppender(parts),
-    appendWithin: (transaction, lane, drafts) => store(parts, transaction, lane, drafts),
+    appendWithin(transaction, lane, drafts, eventId) {
+      const [first, ...others] = drafts
+      const named = first && eventId !== undefined ? [{ ...first, eventId }, ...others] : drafts
+      return store(parts, transaction, lane, named)
+    },
+    async findEvent(query, lane, eventId) {
+      const sql = 'select subject from ledger where lane = $1 and event_id = $2'
+      const [row] = await query(sql, [lane, eventId])
+      return row && trust<SubjectRef>(textOf(row, 'subject'))
+    },
     async read(lane, position) {
       const [row] = await db.query(ONE, [lane, position])
       const entry = row && (await entryOf(parts, lane, row))

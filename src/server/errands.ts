@@ -8,22 +8,10 @@ import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
 import { numberOf } from '../db/rows.ts'
+import type { Errand, Tell } from './errand.ts'
+import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
-
-/** How far an errand is, in the words of whoever waits for it. */
-export type Tell = (says: string) => void
-
-/** What the command line may ask of an open house, its own or that of the running server. */
-export const ERRANDS = ['backup', 'rebuild', 'doctor', 'epoch-turn', 'log-export'] as const
-export type ErrandName = (typeof ERRANDS)[number]
-
-export type Errand = {
-  readonly name: ErrandName
-  readonly options: Readonly<Record<string, string>>
-}
-
-/** An errand that cannot be done as it was asked; `message` is the sentence. */
-export class ErrandRefused extends Error {}
+import { runSellerErrand } from './seller-errands.ts'
 
 /** Does an errand in an open house. The outcome is JSON. */
 export async function runErrand(
@@ -42,6 +30,10 @@ export async function runErrand(
       }
     case 'epoch-turn':
       return turnEpoch(house, tell)
+    case 'seller-create':
+    case 'key-create':
+    case 'purpose-add':
+      return runSellerErrand(house, { name, options })
     case 'log-export':
       return exportLog(house, options, tell)
   }

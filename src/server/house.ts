@@ -6,6 +6,14 @@ import { lockFolder } from '../db/folder.ts'
 import type { Migration } from '../db/migrate.ts'
 import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Db } from '../db/port.ts'
+import type { Contacts } from '../contacts/record.ts'
+import { createContacts } from '../contacts/record.ts'
+import type { ApiKeys } from '../sellers/api-key.ts'
+import { createApiKeys } from '../sellers/api-key.ts'
+import type { Purposes } from '../sellers/purpose.ts'
+import { createPurposes } from '../sellers/purpose.ts'
+import type { Sellers } from '../sellers/seller.ts'
+import { createSellers } from '../sellers/seller.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { wait } from '../jobs/wait.ts'
@@ -45,6 +53,10 @@ export type House = {
   readonly views: Views
   readonly erasures: ErasureList
   readonly registry: Registry
+  readonly sellers: Sellers
+  readonly keys: ApiKeys
+  readonly purposes: Purposes
+  readonly contacts: Contacts
   readonly jobs: Jobs
   readonly clock: Clock
   readonly random: Random
@@ -56,7 +68,7 @@ export class HouseShut extends Error {}
 
 /** What opening a house needs of the world around it. */
 export type HouseParts = {
-  readonly config: Pick<Config, 'data' | 'databaseUrl'>
+  readonly config: Pick<Config, 'data' | 'databaseUrl' | 'url'>
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   /** Hears of failures that nobody waits for. */
@@ -95,6 +107,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const { keptKey, epochs } = await unlock(parts, db, random)
   const vault = await createVault({ db, epochs, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
+  const registry = createRegistry({ db, ledger, clock })
   return {
     folder,
     db,
@@ -106,7 +119,11 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     publisher: createPublisher({ db, vault, clock, random }),
     views: createViews({ db, ledger }),
     erasures: createErasureList(folder),
-    registry: createRegistry({ db, ledger, clock }),
+    registry,
+    sellers: createSellers({ db, ledger, clock, random, host: new URL(config.url).host }),
+    keys: createApiKeys({ db, clock, random }),
+    purposes: createPurposes({ registry }),
+    contacts: createContacts({ db, ledger, vault, clock }),
     jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
     clock,
     random,

@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { isPlainObject } from '../core/mistake.ts'
 import { StoreFailure } from '../db/failure.ts'
-import type { Errand, ErrandName, Tell } from './errands.ts'
-import { ERRANDS, ErrandRefused, runErrand } from './errands.ts'
+import type { Errand, ErrandName, Tell } from './errand.ts'
+import { ERRANDS, ErrandRefused } from './errand.ts'
+import { runErrand } from './errands.ts'
 import type { House } from './house.ts'
 
 /** Paths of sockets are short on every system. */

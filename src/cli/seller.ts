@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util'
+import { WrongUsage } from './errors.ts'
+import { askHouse, print } from './house.ts'
+import { understand } from './input.ts'
+
+const SELLER = 'seller create NAME --country COUNTRY [--sector SECTOR] [--domain DOMAIN] [--json]'
+const KEY = 'key create --seller ID [--scope gate|write|admin] [--json]'
+const PURPOSE = 'purpose add --seller ID --id ID --kind KIND --title TEXT [--family ID] [--json]'
+
+const text = { type: 'string' } as const
+const JSON_OPTION = { json: { type: 'boolean' } } as const
+
+/** `seller create NAME`: a seller with a lane of its own; prints its id. */
+export async function seller(args: readonly string[]): Promise<void> {
+  const options = { country: text, sector: text, domain: text, ...JSON_OPTION }
+  const { values, positionals } = understand(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true }),
+  )
+  const [word, name, ...more] = positionals
+  if (word !== 'create' || name === undefined || more.length > 0)
+    throw new WrongUsage(`It is: ${SELLER}.`)
+  const { json, ...given } = values
+  const done = (await askHouse('seller-create', { name, ...given })) as { readonly seller: string }
+  print(json, done, [done.seller])
+}
+
+/** `key create`: prints a key of the API, once. */
+export async function key(args: readonly string[]): Promise<void> {
+  const options = { seller: text, scope: text, ...JSON_OPTION }
+  const { values, positionals } = understand(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true }),
+  )
+  if (positionals.length !== 1 || positionals[0] !== 'create' || values.seller === undefined)
+    throw new WrongUsage(`It is: ${KEY}.`)
+  const { json, ...given } = values
+  const done = (await askHouse('key-create', given)) as { readonly key: string }
+  print(json, done, [done.key])
+}
+
+/** `purpose add`: a purpose of a seller, or a new version of it. */
+export async function purpose(args: readonly string[]): Promise<void> {
+  const options = {
+    seller: text,
+    id: text,
+    kind: text,
+    title: text,
+    family: text,
+    ...JSON_OPTION,
+  }
+  const { values, positionals } = understand(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true }),
+  )
+  const isWhole = values.seller !== undefined && values.id !== undefined
+  if (positionals.length !== 1 || positionals[0] !== 'add' || !isWhole)
+    throw new WrongUsage(`It is: ${PURPOSE}.`)
+  const { json, ...given } = values
+  const done = (await askHouse('purpose-add', given)) as { readonly purpose: string }
+  print(json, done, [done.purpose])
+}

@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify'
+import type { Mistake } from '../core/mistake.ts'
+import type { ApiKeys } from '../sellers/api-key.ts'
+import { askerOf } from '../sellers/asker.ts'
+import type { Purposes } from '../sellers/purpose.ts'
+import { parsePurpose } from '../sellers/purpose.ts'
+import type { Problem } from '../wire/problems.ts'
+import { problem } from '../wire/problems.ts'
+import { sendProblem } from '../wire/send-problem.ts'
+import { parseContact } from './contact.ts'
+import type { Contacts } from './record.ts'
+
+type Parts = {
+  readonly keys: Pick<ApiKeys, 'find'>
+  readonly contacts: Contacts
+  readonly purposes: Purposes
+}
+
+const KEY_LENGTH_MAX = 200
+const SAYS = {
+  ambiguous: 'These points belong to different people. Send them apart, or name a ref.',
+  suppressed: 'Whoever has these points was erased. Only a later grant of the person lifts that.',
+} as const
+
+/** `POST /v1/contacts`, `GET` and `POST /v1/purposes`: what a seller records, with a key that may write. */
+export function routeContacts(app: FastifyInstance, { keys, contacts, purposes }: Parts): void {
+  app.post('/v1/contacts', { schema: { hide: true } }, async (request, reply) => {
+    const asker = await askerOf(keys, request, 'write')
+    if (!asker.ok) return sendProblem(reply, asker.reason)
+    const contact = parseContact(request.body)
+    if (!contact.ok) return sendProblem(reply, unread('contact-malformed', contact.reason))
+    const eventId = request.headers['idempotency-key']
+    const recorded = await contacts.record(asker.value.lane, contact.value, {
+      actor: 'staff',
+      ...(typeof eventId === 'string' && eventId !== ''
+        ? { eventId: `http ${eventId.slice(0, KEY_LENGTH_MAX)}` }
+        : {}),
+    })
+    if (!recorded.ok)
+      return sendProblem(reply, problem(`contact-${recorded.reason}`, SAYS[recorded.reason]))
+    return reply.status(recorded.value.isNew ? 201 : 200).send(recorded.value)
+  })
+  app.get('/v1/purposes', { schema: { hide: true } }, async (request, reply) => {
+    const asker = await askerOf(keys, request, 'gate')
+    if (!asker.ok) return sendProblem(reply, asker.reason)
+    return reply.send({ purposes: await purposes.list(asker.value.lane) })
+  })
+  app.post('/v1/purposes', { schema: { hide: true } }, async (request, reply) => {
+    const asker = await askerOf(keys, request, 'admin')
+    if (!asker.ok) return sendProblem(reply, asker.reason)
+    const purpose = parsePurpose(request.body)
+    if (!purpose.ok) return sendProblem(reply, unread('purpose-malformed', purpose.reason))
+    const added = await purposes.add(asker.value.lane, purpose.value, 'api')
+    if (!added.ok)
+      return sendProblem(reply, problem('store-shut', 'Somebody else changed it. Send it again.'))
+    return reply.status(201).send(purpose.value)
+  })
+}
+
+function unread(
+  kind: 'contact-malformed' | 'purpose-malformed',
+  mistakes: readonly Mistake[],
+): Problem {
+  const count = mistakes.length === 1 ? 'One thing' : `${mistakes.length} things`
+  return problem(kind, `${count} in it cannot be read.`, mistakes)
+}

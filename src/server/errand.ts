@@ -1,0 +1,23 @@
+/** How far an errand is, in the words of whoever waits for it. */
+export type Tell = (says: string) => void
+
+/** What the command line may ask of an open house, its own or that of the running server. */
+export const ERRANDS = [
+  'seller-create',
+  'key-create',
+  'purpose-add',
+  'backup',
+  'rebuild',
+  'doctor',
+  'epoch-turn',
+  'log-export',
+] as const
+export type ErrandName = (typeof ERRANDS)[number]
+
+export type Errand = {
+  readonly name: ErrandName
+  readonly options: Readonly<Record<string, string>>
+}
+
+/** An errand that cannot be done as it was asked; `message` is the sentence. */
+export class ErrandRefused extends Error {}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { House } from '../src/server/house.ts'
+import { runErrand } from '../src/server/errands.ts'
+import type { Running } from './server.ts'
+import { serveForTest } from './server.ts'
+
+let server: Running
+let house: House
+beforeAll(async () => {
+  server = await serveForTest((parts) => {
+    house = parts.house
+    return parts
+  })
+})
+afterAll(() => server.app.close())
+
+const quiet = (): void => undefined
+
+/** A new seller with a key of this scope. */
+async function sellerWith(
+  scope: string,
+): Promise<{ readonly seller: string; readonly key: string }> {
+  const made = { name: 'Voorbeeld BV', country: 'NL' }
+  const { seller } = (await runErrand(house, { name: 'seller-create', options: made }, quiet)) as {
+    seller: string
+  }
+  const { key } = (await runErrand(
+    house,
+    { name: 'key-create', options: { seller, scope } },
+    quiet,
+  )) as { key: string }
+  return { seller, key }
+}
+
+const JAN = {
+  person: { name: 'Jan Jansen', kind: 'consumer', country: 'NL' },
+  points: [{ value: 'jan@example.nl', source: { kind: 'person-self-form' } }],
+}
+
+async function send(
+  path: string,
+  key: string | undefined,
+  body: unknown,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ readonly status: number; readonly json: Record<string, unknown> }> {
+  const answer = await fetch(server.base + path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...more,
+    },
+    body: JSON.stringify(body),
+  })
+  return { status: answer.status, json: (await answer.json()) as Record<string, unknown> }
+}
+
+describe('a key of the API', () => {
+  test('opens what its scope reaches, and nothing else', async () => {
+    const gate = await sellerWith('gate')
+    const write = await sellerWith('write')
+    expect((await send('/v1/contacts', undefined, JAN)).status).toBe(401)
+    expect((await send('/v1/contacts', `${gate.key}x`, JAN)).status).toBe(401)
+    expect((await send('/v1/contacts', gate.key, JAN)).status).toBe(403)
+    expect((await send('/v1/contacts', write.key, JAN)).status).toBe(201)
+    expect((await send('/v1/purposes', write.key, {})).status).toBe(403)
+    expect(await house.keys.end(write.key)).toBe(true)
+    expect((await send('/v1/contacts', write.key, JAN)).status).toBe(401)
+  })
+  test('is kept by its hash alone', async () => {
+    const { key } = await sellerWith('gate')
+    const rows = await house.db.query('select * from api_key')
+    expect(JSON.stringify(rows)).not.toContain(key)
+  })
+})
+
+describe('contacts', () => {
+  test('are recorded once, whoever sends them again', async () => {
+    const { key } = await sellerWith('write')
+    const once = { 'idempotency-key': 'a-1' }
+    const [first, again] = [
+      await send('/v1/contacts', key, JAN, once),
+      await send('/v1/contacts', key, JAN, once),
+    ]
+    expect([first.status, again.status]).toEqual([201, 200])
+    expect(again.json['contact']).toBe(first.json['contact'])
+    const more = await send('/v1/contacts', key, {
+      ...JAN,
+      points: [...JAN.points, { value: '0612345678', source: { kind: 'own-crm' } }],
+    })
+    expect(more.json).toMatchObject({ contact: first.json['contact'], isNew: false })
+  })
+  test('of one seller are nobody to another', async () => {
+    const [one, other] = [await sellerWith('write'), await sellerWith('write')]
+    const first = await send('/v1/contacts', one.key, { ...JAN, ref: 'c-1' })
+    const second = await send('/v1/contacts', other.key, { ...JAN, ref: 'c-1' })
+    expect(second.status).toBe(201)
+    expect(second.json['contact']).not.toBe(first.json['contact'])
+    const lanes = await house.db.query('select distinct lane from vault_point')
+    expect(lanes.length).toBeGreaterThan(1)
+  })
+  test('with a ref are who the seller says, even where a number is shared', async () => {
+    const { key } = await sellerWith('write')
+    const shared = { value: '+31201234567', kind: 'switchboard', source: { kind: 'own-crm' } }
+    const of = (ref: string) => ({ ref, person: {}, points: [shared] })
+    const [one, other] = [
+      await send('/v1/contacts', key, of('c-1')),
+      await send('/v1/contacts', key, of('c-2')),
+    ]
+    expect(other.json['contact']).not.toBe(one.json['contact'])
+    expect((await send('/v1/contacts', key, of('c-2'))).json['contact']).toBe(other.json['contact'])
+    const nameless = await send('/v1/contacts', key, { person: {}, points: [shared] })
+    expect(nameless).toMatchObject({ status: 409 })
+  })
+  test('that cannot be read are pointed at, and never repeated', async () => {
+    const { key } = await sellerWith('write')
+    const bad = {
+      person: { kind: 'alien' },
+      points: [{ value: 'piet at example', source: {} }],
+      x: 1,
+    }
+    const { status, json } = await send('/v1/contacts', key, bad)
+    expect(status).toBe(422)
+    expect(JSON.stringify(json)).not.toContain('piet')
+    const pointers = (json['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)
+    expect(pointers.toSorted()).toEqual(
+      ['/person/kind', '/points/0/source/kind', '/points/0/value', '/x'].toSorted(),
+    )
+  })
+  test('who were erased do not come back', async () => {
+    const { key, seller } = await sellerWith('write')
+    const { json } = await send('/v1/contacts', key, JAN)
+    const lane = (await house.sellers.find(seller))?.lane ?? -1
+    const { erase } = await import('../src/ledger/erase.ts')
+    await erase(house, lane, json['contact'] as never, 'person')
+    expect((await send('/v1/contacts', key, JAN)).status).toBe(409)
+  })
+})
+
+test('a purpose has versions, each with its entry in the ledger', async () => {
+  const { key, seller } = await sellerWith('admin')
+  const lane = (await house.sellers.find(seller))?.lane ?? -1
+  const purpose = { id: 'news', kind: 'newsletter', title: 'Our newsletter' }
+  expect((await send('/v1/purposes', key, purpose)).status).toBe(201)
+  const titles = { en: 'News', nl: 'Nieuws', de: 'Neues', fr: 'Nouvelles' }
+  expect((await send('/v1/purposes', key, { ...purpose, title: titles })).status).toBe(201)
+  expect(await house.purposes.list(lane)).toEqual([{ ...purpose, title: titles }])
+  expect(await house.ledger.read(lane, 1)).toMatchObject({
+    header: { kind: 'purpose.published', codes: { id: 'news', version: 2 } },
+  })
+  expect((await send('/v1/purposes', key, { ...purpose, kind: 'spam' })).status).toBe(422)
+})
