@@ -137,6 +137,54 @@ describe('contacts', () => {
   })
 })
 
+describe('events', () => {
+  const objection = (to: unknown) => ({
+    to,
+    kind: 'objection.made',
+    actor: 'person',
+    codes: { against: 'all-marketing' },
+  })
+  test('are recorded about whom they name, all or none, and once', async () => {
+    const { key } = await sellerWith('write')
+    const { json } = await send('/v1/contacts', key, { ...JAN, ref: 'c-1' })
+    const ways = [{ email: 'Jan@Example.nl' }, { contact: json['contact'] }, { ref: 'c-1' }]
+    const events = ways.map(objection)
+    const once = { 'idempotency-key': 'e-1' }
+    const [first, again] = [
+      await send('/v1/events', key, { events }, once),
+      await send('/v1/events', key, { events }, once),
+    ]
+    expect(first).toMatchObject({ status: 201, json: { count: 3 } })
+    expect(again.json).toEqual(first.json)
+    const half = await send('/v1/events', key, { events: [...events, objection({ ref: 'c-9' })] })
+    expect(half).toMatchObject({ status: 404, json: { errors: [{ pointer: '/events/3/to' }] } })
+    const stream = await fetch(`${server.base}/v1/events?since=2`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+    const page = (await stream.json()) as { events: { kind: string }[]; next: number }
+    expect(page.events.map(({ kind }) => kind)).toEqual(Array(3).fill('objection.made'))
+    expect(page.next).toBe(5)
+  })
+  test('of another seller, of a kind that is not theirs, or of tomorrow are refused', async () => {
+    const [one, other] = [await sellerWith('write'), await sellerWith('write')]
+    const { json } = await send('/v1/contacts', one.key, JAN)
+    const to = { contact: json['contact'] }
+    expect((await send('/v1/events', other.key, objection(to))).status).toBe(404)
+    const nobody = { contact: `${'x'.repeat(21)}A` }
+    expect((await send('/v1/events', other.key, objection(nobody))).json).toEqual(
+      (await send('/v1/events', other.key, objection(to))).json,
+    )
+    const bad = [
+      { ...objection(to), kind: 'erasure.done' },
+      { ...objection(to), occurredAt: '2099-01-01T00:00:00Z' },
+      { ...objection(to), codes: { against: 'everything' } },
+      { ...objection(to), to: { email: 'x', ref: 'y' } },
+      { ...objection(to), extra: 1 },
+    ]
+    for (const event of bad) expect((await send('/v1/events', one.key, event)).status).toBe(422)
+  })
+})
+
 test('a purpose has versions, each with its entry in the ledger', async () => {
   const { key, seller } = await sellerWith('admin')
   const lane = (await house.sellers.find(seller))?.lane ?? -1

@@ -131,7 +131,7 @@ function readPoint(
 }
 
 /** What somebody wrote: with an @ it is an address, else a number, dialled from the person's country. */
-function givenOf(value: string, country?: string): GivenPoint {
+export function givenOf(value: string, country?: string): GivenPoint {
   if (value.includes('@')) return { kind: 'email', address: value }
   const isCountry = country !== undefined && /^[A-Z]{2}$/.test(country)
   return { kind: 'phone', number: value, ...(isCountry ? { country } : {}) }

@@ -7,6 +7,7 @@ import { parsePurpose } from '../sellers/purpose.ts'
 import type { Problem } from '../wire/problems.ts'
 import { problem } from '../wire/problems.ts'
 import { sendProblem } from '../wire/send-problem.ts'
+import { eventIdOf } from './events-http.ts'
 import { parseContact } from './contact.ts'
 import type { Contacts } from './record.ts'
 
@@ -16,7 +17,6 @@ type Parts = {
   readonly purposes: Purposes
 }
 
-const KEY_LENGTH_MAX = 200
 const SAYS = {
   ambiguous: 'These points belong to different people. Send them apart, or name a ref.',
   suppressed: 'Whoever has these points was erased. Only a later grant of the person lifts that.',
@@ -29,12 +29,10 @@ export function routeContacts(app: FastifyInstance, { keys, contacts, purposes }
     if (!asker.ok) return sendProblem(reply, asker.reason)
     const contact = parseContact(request.body)
     if (!contact.ok) return sendProblem(reply, unread('contact-malformed', contact.reason))
-    const eventId = request.headers['idempotency-key']
+    const eventId = eventIdOf(request, 'contacts')
     const recorded = await contacts.record(asker.value.lane, contact.value, {
       actor: 'staff',
-      ...(typeof eventId === 'string' && eventId !== ''
-        ? { eventId: `http ${eventId.slice(0, KEY_LENGTH_MAX)}` }
-        : {}),
+      ...(eventId === undefined ? {} : { eventId }),
     })
     if (!recorded.ok)
       return sendProblem(reply, problem(`contact-${recorded.reason}`, SAYS[recorded.reason]))

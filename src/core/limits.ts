@@ -60,3 +60,5 @@ export const JOB_BYTES_MAX: number = 64 * 1024
 export const JOB_ATTEMPTS_MAX = 10
 /** Jobs on one page of a list. */
 export const JOB_PAGE_MAX = 100
+/** Events in one request, and headers on one page of the stream that follows the ledger. */
+export const EVENTS_MAX = 1000

@@ -8,6 +8,7 @@ import { BODY_BYTES_MAX } from '../core/limits.ts'
 import { routeSuppose } from '../gate/http.ts'
 import { routeMay } from '../gate/pages.tsx'
 import { routeRules } from '../gate/rules-pages.tsx'
+import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
 import { routeLog } from '../ledger/http.ts'
 import { assetFolders } from '../web/assets.ts'
@@ -47,6 +48,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   routeRules(app, parts)
   routeLog(app, parts.house.publisher)
   routeContacts(app, parts.house)
+  routeEvents(app, parts.house)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   const schema = JSON.stringify(rulebookSchema())

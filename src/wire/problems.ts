@@ -14,6 +14,8 @@ const PROBLEMS = {
   'method-unknown': [405, 'This address does not take that method'],
   'key-unknown': [401, 'This needs a key'],
   'key-too-small': [403, 'The key does not reach this far'],
+  'event-malformed': [422, 'The event cannot be read'],
+  'event-reused': [409, 'The same key came with other events'],
   'contact-malformed': [422, 'The contact cannot be read'],
   'contact-ambiguous': [409, 'The points belong to several people'],
   'contact-suppressed': [409, 'The person was erased and may not come back'],
