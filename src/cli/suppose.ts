@@ -33,7 +33,10 @@ export async function suppose(args: readonly string[]): Promise<void> {
   const several = Array.isArray(asked)
   const plain = await openDesk()
   const file = values['sign-off']
-  const desk = file === undefined ? plain : signedDesk(plain, parseJson(await readInput(file)))
+  const desk =
+    file === undefined
+      ? plain
+      : signedDesk(plain, parseJson(await readInput(file), SIGN_OFF_NO_JSON))
   const rulebook = values.rulebook ?? DEFAULT_RULEBOOK
   const body = parseSuppose(
     { rulebook, [several ? 'questions' : 'question']: asked },
@@ -69,14 +72,16 @@ async function readInput(file: string | undefined): Promise<string> {
   return readText(file)
 }
 
-function parseJson(input: string): unknown {
+const NO_JSON =
+  'The question is not JSON. A small one: {"channel":"email","purpose":{"kind":"newsletter"}}'
+const SIGN_OFF_NO_JSON = 'The file of --sign-off is not JSON. Nothing was answered.'
+
+function parseJson(input: string, says = NO_JSON): unknown {
   try {
     return JSON.parse(input.replace(/^\uFEFF/, ''))
   } catch (failure) {
     if (!(failure instanceof SyntaxError)) throw failure
-    throw new ClearError(
-      'The question is not JSON. A small one: {"channel":"email","purpose":{"kind":"newsletter"}}',
-    )
+    throw new ClearError(says)
   }
 }
 

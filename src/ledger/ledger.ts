@@ -3,7 +3,7 @@ import type { Draft, Header, Members, SubjectRef } from '../core/entry.ts'
 import { fits } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
 import type { Db, Query, Row, Transaction } from '../db/port.ts'
-import { bytesOf, numberOf, textOf } from '../db/rows.ts'
+import { bytesOf, numberOf, places, textOf } from '../db/rows.ts'
 import type { AppendReason } from './append.ts'
 import { createAppender } from './append.ts'
 import { openCommitted, parseHeader } from './commitment.ts'
@@ -70,6 +70,8 @@ export type Ledger = {
   read(lane: number, position: number): Promise<Entry | undefined>
   /** Entries from a position on, in their order, to the end as it was when asked. */
   follow(lane: number, from: number): AsyncIterable<readonly Followed[]>
+  /** The headers of everything kept about some subjects, as far as it was not erased, in their order. */
+  about(lane: number, subjects: readonly SubjectRef[]): Promise<readonly Header[]>
   /** How many entries a lane has. */
   size(lane: number): Promise<number>
 }
@@ -122,6 +124,14 @@ export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly d
       return erasedEntry(lane, later)
     },
     follow: (lane, from) => follow(db, lane, from),
+    async about(lane, subjects) {
+      const rows = await db.query(
+        `select position, header from ledger where lane = $1 and header is not null
+           and subject in (${places(subjects.length, 2)}) order by position`,
+        [lane, ...subjects],
+      )
+      return rows.map((row) => headerOf(lane, row))
+    },
     async size(lane) {
       const [row] = await db.query('select next from lane where lane = $1', [lane])
       return row ? numberOf(row, 'next') : 0
@@ -161,11 +171,16 @@ async function* follow(db: Db, lane: number, from: number): AsyncGenerator<reado
   for await (const page of pages) yield page.map((row) => followedOf(lane, row))
 }
 
+function headerOf(lane: number, row: Row): Header {
+  const position = numberOf(row, 'position')
+  const header = parseHeader(textOf(row, 'header'))
+  if (header?.lane !== lane || header.position !== position) throw new TamperedEntry(lane, position)
+  return header
+}
+
 function followedOf(lane: number, row: Row): Followed {
   const position = numberOf(row, 'position')
   const commitment = bytesOf(row, 'commitment')
   if (row['header'] === null) return { position, header: undefined, commitment }
-  const header = parseHeader(textOf(row, 'header'))
-  if (header?.position !== position) throw new TamperedEntry(lane, position)
-  return { position, header, commitment }
+  return { position, header: headerOf(lane, row), commitment }
 }
