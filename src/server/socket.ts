@@ -26,11 +26,17 @@ function socketPath(folder: string): string {
 
 /**
  * Listens for errands of the command line: one line of JSON in, lines of progress and the outcome out.
- * Whoever may open the socket owns the data folder.
+ * Whoever may open the socket owns the data folder. Undefined where another process listens already, as
+ * when several share a PostgreSQL server.
  */
-export async function listenForErrands(house: House): Promise<Server> {
+export async function listenForErrands(house: House): Promise<Server | undefined> {
   const path = socketPath(house.folder)
-  // Whoever holds the lock of the folder finds only the socket of a process that is gone.
+  const other = await connect(path)
+  if (other) {
+    other.destroy()
+    return undefined
+  }
+  // What is left is the socket of a process that is gone.
   rmSync(path, { force: true })
   const server = createServer((socket) => void serve(house, socket))
   await new Promise<void>((resolve, reject) => {
@@ -75,6 +81,15 @@ function parseErrand(line: string): Errand | undefined {
   }
 }
 
+/** A connection to whoever listens there. Undefined where nobody does. */
+function connect(path: string): Promise<Socket | undefined> {
+  const socket = createConnection(path)
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve(socket))
+    socket.once('error', () => resolve(undefined))
+  })
+}
+
 /** The server was stopped or failed while it did the errand. */
 export class ServerBroke extends Error {}
 
@@ -84,12 +99,8 @@ export async function askServer(
   errand: { readonly name: ErrandName; readonly options: Errand['options'] },
   tell: Tell,
 ): Promise<{ readonly done: unknown } | undefined> {
-  const socket = createConnection(socketPath(folder))
-  const isThere = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true))
-    socket.once('error', () => resolve(false))
-  })
-  if (!isThere) return undefined
+  const socket = await connect(socketPath(folder))
+  if (!socket) return undefined
   socket.write(JSON.stringify(errand) + '\n')
   for await (const line of createInterface({ input: socket })) {
     const { says, done, refused } = JSON.parse(line) as Record<string, unknown>

@@ -17,7 +17,7 @@ export async function start(config: Config): Promise<void> {
   const keepingUp = keepUp(parts.house, parts.log, ending.signal)
   app.addHook('preClose', async () => {
     ending.abort()
-    errands.close()
+    errands?.close()
     await keepingUp
   })
   const { behind } = parts.house.epochs.master()
