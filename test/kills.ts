@@ -8,6 +8,10 @@ import { lockFolder } from '../src/db/folder.ts'
 import type { Entry } from '../src/ledger/ledger.ts'
 import type { Chance } from './chance.ts'
 import type { House } from './house.ts'
+import { createPublisher } from '../src/ledger/publish.ts'
+import { verifyLog } from '../src/log/verify.ts'
+import { createRandom } from '../src/vault/random.ts'
+import { createViews } from '../src/views/project.ts'
 import { LANE, STORE, openHouseIn } from './house.ts'
 import { ROOT } from './reading.ts'
 
@@ -134,6 +138,7 @@ export async function checkFolder(folder: string, said: Said, chance: Chance): P
     try {
       const entries = await checkEntries(house, said)
       await checkBodies(house, said, chance)
+      await checkWhatFollows(house)
       return { acknowledged: said.kept.size, entries, erased: said.erased.size }
     } finally {
       await house.close()
@@ -142,6 +147,17 @@ export async function checkFolder(folder: string, said: Said, chance: Chance): P
   } finally {
     lock.release()
   }
+}
+
+/** The log goes on from its last signed head and verifies; the views are what the entries give. */
+async function checkWhatFollows(house: House): Promise<void> {
+  const publisher = createPublisher({ ...house, random: createRandom() })
+  await publisher.publish(LANE)
+  const signer = await publisher.signer(LANE)
+  if (!signer) throw new Error('nobody signs the log')
+  const verified = await verifyLog({ source: publisher.source(LANE), key: signer.key })
+  if (!verified.ok) throw new Error(`the log does not verify: ${verified.reason.says}`)
+  if (!(await createViews(house).areTrue(LANE))) throw new Error('the views are not what they were')
 }
 
 async function checkEntries(house: House, { kept }: Said): Promise<number> {
