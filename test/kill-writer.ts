@@ -12,7 +12,7 @@ import { LANE, noteOf, openHouseIn } from './house.ts'
 const CALLERS = 64
 const PERSONS = 50
 const KEEP_UP_MS = 20
-const APPENDS_PER_ERASURE = 3000
+const APPENDS_PER_ERASURE = 200
 
 const [folder = '', run = ''] = process.argv.slice(2)
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
