@@ -87,6 +87,11 @@ export function dayAt(instant: Instant, zone: TimeZone): LocalDay {
   return local
 }
 
+/** The day at this instant in UTC: where an entry names no day, and nobody's zone is asked about. */
+export function utcDay(instant: Instant): Day {
+  return trust<Day>(instantText(instant).slice(0, 10))
+}
+
 /** The day before another. */
 export function dayBefore(day: Day): Day {
   return trust<Day>(Temporal.PlainDate.from(day).subtract({ days: 1 }).toString())

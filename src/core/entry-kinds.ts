@@ -1,3 +1,4 @@
+import { GRANT, KNOWN, PASSED_ON, PERSON, PIECE, SAID, SCOPE, VERSION } from './entry-codes.ts'
 import type { EntryShape } from './entry-shape.ts'
 
 /** The past tense of everything that the ledger remembers. */
@@ -60,22 +61,6 @@ export type EntryKind =
   | 'decision.made'
   | 'campaign.released'
 
-const SCOPE = { 'purpose?': 'id', 'channels?': 'channels', 'point?': 'id' } as const
-const SAID = { 'words?': 'document', 'language?': 'id' } as const
-const PERSON = {
-  'name?': 'text',
-  'company?': 'text',
-  'ref?': 'text',
-  'supplier?': 'text',
-} as const
-const KNOWN = {
-  'personKind?': 'person.kind',
-  'country?': 'person.country',
-  'age?': 'person.age',
-} as const
-const GRANT = { grant: 'id', ...SCOPE } as const
-const VERSION = { id: 'id', version: 'number', content: 'hash' } as const
-
 /** Every kind of entry, in the past tense: the ledger knows no other. */
 export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   'contact.recorded': { subject: 'always', codes: KNOWN, body: PERSON },
@@ -90,6 +75,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
       'publishedFor?': 'source.publishedFor',
       'obtainedOn?': 'date',
       'collectedFor?': 'source.collectedFor',
+      ...PASSED_ON,
     },
     body: { value: 'text', 'from?': 'text', 'supplier?': 'text' },
   },
@@ -106,7 +92,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   },
   'grant.asked': {
     subject: 'always',
-    codes: { ...GRANT, 'form?': 'id', 'channel?': 'channel' },
+    codes: { ...GRANT, 'form?': 'id', 'channel?': 'channel', 'entity?': 'id' },
     body: SAID,
   },
   'grant.given': {
@@ -116,7 +102,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
       how: 'consent.form',
       evidence: 'consent.evidence',
       'until?': 'instant',
-      'contentType?': 'id',
+      'entity?': 'id',
     },
     body: { ...SAID, 'proof?': 'text' },
   },
@@ -130,13 +116,13 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   'grant.paused': { subject: 'always', codes: { ...GRANT, until: 'instant' }, body: SAID },
   'grant.withdrawn': {
     subject: 'always',
-    codes: { 'grant?': 'id', ...SCOPE, 'all?': 'flag' },
+    codes: { 'grant?': 'id', ...PIECE, 'all?': 'flag' },
     body: SAID,
   },
   'grant.used': { subject: 'always', codes: { grant: 'id', 'purpose?': 'id' }, body: {} },
   'contact.made': {
     subject: 'always',
-    codes: { channel: 'channel', 'purpose?': 'id', 'point?': 'id' },
+    codes: { channel: 'channel', 'purpose?': 'id', 'point?': 'id', 'intention?': 'id' },
     body: { 'note?': 'document' },
   },
   'message.sent': {
@@ -147,6 +133,8 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
       'point?': 'id',
       'outlet?': 'id',
       'decision?': 'id',
+      'intention?': 'id',
+      'optOutShown?': 'flag',
     },
     body: { 'message?': 'text' },
   },

@@ -1,0 +1,37 @@
+import type { EntryShape } from './entry-shape.ts'
+
+type Codes = EntryShape['codes']
+
+/** What an act about consent or objection concerns. */
+export const SCOPE: Codes = { 'purpose?': 'id', 'channels?': 'channels', 'point?': 'id' }
+/** A consent may be for one content type of its purpose alone. */
+export const PIECE: Codes = { ...SCOPE, 'contentType?': 'id' }
+/** What an act about one consent holds. */
+export const GRANT: Codes = { grant: 'id', ...PIECE }
+/** The words that were said or shown. */
+export const SAID: Codes = { 'words?': 'document', 'language?': 'id' }
+/** Who somebody is: sealed. */
+export const PERSON: Codes = {
+  'name?': 'text',
+  'company?': 'text',
+  'ref?': 'text',
+  'supplier?': 'text',
+}
+/** What is known of a person without naming them. */
+export const KNOWN: Codes = {
+  'personKind?': 'person.kind',
+  'country?': 'person.country',
+  'age?': 'person.age',
+}
+/** How somebody else passed a point on: by a referral, or as the gatekeeper. */
+export const PASSED_ON: Codes = {
+  'ownInitiative?': 'flag',
+  'noReward?': 'flag',
+  'initiatorShown?': 'flag',
+  'messageSeenByInitiator?': 'flag',
+  'addressNotKept?': 'flag',
+  'authority?': 'gatekeeper.authority',
+  'subjectStated?': 'flag',
+}
+/** Which version of what was published. */
+export const VERSION: Codes = { id: 'id', version: 'number', content: 'hash' }

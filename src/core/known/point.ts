@@ -1,0 +1,75 @@
+import { parseDay } from '../calendar.ts'
+import type { Act } from './act.ts'
+import { agreed, dayOf, lastOf, ofKind, positionsOf, wordOf } from './act.ts'
+import type { Asking, Found } from './asking.ts'
+
+/** The kinds of point that a channel goes to. A channel that needs no point of its own has none. */
+const POINTS_OF: Readonly<Record<string, readonly string[]>> = {
+  email: ['personal-named', 'generic-role'],
+  sms: ['private-mobile', 'direct-line'],
+  'chat-app': ['private-mobile', 'direct-line'],
+  'social-dm': ['platform-inbox'],
+  'platform-inbox': ['platform-inbox'],
+  'phone-human': ['direct-line', 'private-mobile', 'switchboard'],
+  'phone-automated': ['direct-line', 'private-mobile', 'switchboard'],
+  'post-addressed': ['postal-home', 'postal-business'],
+  'post-unaddressed': ['postal-home', 'postal-business'],
+  'door-visit': ['postal-home', 'postal-business'],
+  locker: ['locker'],
+}
+
+/**
+ * The latest record of the point that is asked about. Where none is named: of the only point of the kinds
+ * that the channel goes to. Nothing where there are several, for they may differ.
+ */
+export function readPoint(asking: Asking, acts: readonly Act[]): readonly Act[] {
+  const recorded = ofKind(acts, 'point.recorded')
+  const id = asking.point?.id ?? onlyPoint(recorded, POINTS_OF[asking.channel] ?? [])
+  return lastOf(recorded.filter((act) => wordOf(act, 'point') === id))
+}
+
+function onlyPoint(recorded: readonly Act[], kinds: readonly string[]): string | undefined {
+  const fitting = recorded.filter((act) => kinds.includes(wordOf(act, 'pointKind') ?? ''))
+  const ids = new Set(fitting.map((act) => wordOf(act, 'point')))
+  return ids.size === 1 ? [...ids][0] : undefined
+}
+
+/** The day on which the point was obtained: the earliest of those that its record names. */
+export function obtainedOn(point: readonly Act[]): Found | undefined {
+  const [day] = point.map((act) => dayOf(act, 'obtainedOn')).sort()
+  return day === undefined ? undefined : { value: day, positions: positionsOf(point) }
+}
+
+const FROM_THE_PERSON = [
+  'person-self-form',
+  'person-self-spoken',
+  'sale',
+  'intention-broadcast',
+  'locker-grant',
+]
+const FROM_ELSEWHERE = [
+  'public-website',
+  'professional-profile',
+  'public-directory',
+  'public-register',
+  'bought-list',
+  'partner-shared',
+  'referral',
+  'gatekeeper',
+  'enrichment',
+  'inferred',
+]
+
+/** Whether the point was collected from the data subject. Undefined where its source does not tell. */
+export function isFromPerson(point: readonly Act[]): boolean | undefined {
+  const source = agreed(point, 'source')?.value
+  if (typeof source !== 'string') return undefined
+  if (FROM_THE_PERSON.includes(source)) return true
+  return FROM_ELSEWHERE.includes(source) ? false : undefined
+}
+
+/** The day on which the point was obtained, as a day to count from. */
+export function obtainedDay(point: readonly Act[]): ReturnType<typeof parseDay> {
+  const day = obtainedOn(point)?.value
+  return typeof day === 'string' ? parseDay(day) : undefined
+}

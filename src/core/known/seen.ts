@@ -1,0 +1,54 @@
+import type { Act } from './act.ts'
+import { actsBy } from './act.ts'
+import type { Asking } from './asking.ts'
+import type { ConsentStanding } from './consent.ts'
+import { readConsent } from './consent.ts'
+import { onThisGround, readContacts } from './contacts.ts'
+import type { IntentionSeen } from './intention.ts'
+import { readIntention } from './intention.ts'
+import type { ObjectionStanding, RestrictionStanding } from './objections.ts'
+import { readObjection, readRestriction } from './objections.ts'
+import { readPoint } from './point.ts'
+import type { RelationStanding } from './relation.ts'
+import { readRelation } from './relation.ts'
+import type { SaleSeen } from './sale.ts'
+import { readSale } from './sale.ts'
+
+/** What the entries tell together, read once for all rows of the table. */
+export type Seen = {
+  readonly asking: Asking
+  readonly acts: readonly Act[]
+  readonly point: readonly Act[]
+  readonly consent: ConsentStanding
+  readonly objection: ObjectionStanding
+  readonly restriction: RestrictionStanding
+  readonly relation?: RelationStanding
+  readonly sale: SaleSeen
+  readonly intention?: IntentionSeen
+  /** Every contact, and those on the ground that is asked about. */
+  readonly contacts: readonly Act[]
+  readonly onGround: readonly Act[]
+}
+
+/** Reads the entries that had been received at the moment of the question. */
+export function see(asking: Asking): Seen {
+  const acts = actsBy(asking.asOf, asking.entries)
+  const point = readPoint(asking, acts)
+  const consent = readConsent(asking, acts)
+  const relation = readRelation(acts)
+  const intention = readIntention(asking, acts)
+  const contacts = readContacts(acts)
+  return {
+    asking,
+    acts,
+    point,
+    consent: consent.standing,
+    objection: readObjection(asking, acts, consent),
+    restriction: readRestriction(acts),
+    ...(relation ? { relation } : {}),
+    sale: readSale(asking, acts, point),
+    ...(intention ? { intention } : {}),
+    contacts,
+    onGround: onThisGround(asking, contacts),
+  }
+}

@@ -1,0 +1,142 @@
+import type { EntryKind } from '../entry-kinds.ts'
+import type { FactKey } from '../facts.ts'
+import { lastOf, ofKind, positionsOf, wordOf } from './act.ts'
+import type { Found } from './asking.ts'
+import { countOf, lastDayOf } from './contacts.ts'
+import { hasRepliesLeft, isChannelAllowed, isInTime, isOpenStill } from './intention.ts'
+import { noticeOfCollecting, noticeOfObjecting, noticeOfObtaining } from './notices.ts'
+import type { Row } from './row.ts'
+import { CONTACTS, POINT, asked } from './row.ts'
+import type { Seen } from './seen.ts'
+
+const OBJECTION: readonly EntryKind[] = ['objection.made', 'right.invoked']
+const RESTRICTION: readonly EntryKind[] = ['restriction.set', 'right.invoked']
+const INTENTION: readonly EntryKind[] = ['intention.cast', 'intention.changed']
+
+type LimitsIt = Extract<
+  FactKey,
+  | `${'registers' | 'notice' | 'intention' | 'history'}.${string}`
+  | 'objection'
+  | 'suppressed'
+  | 'restricted'
+  | 'profiling'
+>
+
+/** What stands in the way or limits it: how stops, registers, notices and what was done are read. */
+export const WHAT_LIMITS_IT: Readonly<Record<LimitsIt, Row>> = {
+  /** The objection that stands and reaches the question; the one that stops most. Always stated. */
+  objection: {
+    from: OBJECTION,
+    read: ({ objection }) => ({ value: objection.against, positions: positionsOf(objection.acts) }),
+  },
+  /** The vault tells it; no tie. Always stated. */
+  suppressed: { from: [], read: ({ asking }) => asked(asking.suppressed) },
+  /** Whether a restriction stands; at one instant it stands. Always stated. */
+  restricted: {
+    from: RESTRICTION,
+    read: ({ restriction }) => ({
+      value: restriction.isSet,
+      positions: positionsOf(restriction.acts),
+    }),
+  },
+  /** From the latest check for the point or the person; at one instant the hit. */
+  'registers.beDoNotCall': {
+    from: ['register.checked'],
+    read: (seen) => checked(seen, 'beDoNotCall'),
+  },
+  /** From the latest check for the point or the person; at one instant the hit. */
+  'registers.nlPostfilter': {
+    from: ['register.checked'],
+    read: (seen) => checked(seen, 'nlPostfilter'),
+  },
+  /** From the latest check for the point or the person; at one instant the hit. */
+  'registers.nlDeceased': {
+    from: ['register.checked'],
+    read: (seen) => checked(seen, 'nlDeceased'),
+  },
+  /** From the latest check for the point or the person; at one instant the hit. */
+  'registers.nlNonMailing': {
+    from: ['register.checked'],
+    read: (seen) => checked(seen, 'nlNonMailing'),
+  },
+  /** From the latest check for the point or the person; at one instant the hit. */
+  'registers.nlOnderzoekfilter': {
+    from: ['register.checked'],
+    read: (seen) => checked(seen, 'nlOnderzoekfilter'),
+  },
+  /** From the latest check for the point or the person; at one instant the hit. */
+  'registers.beRobinson': {
+    from: ['register.checked'],
+    read: (seen) => checked(seen, 'beRobinson'),
+  },
+  /** From the latest check for the point or the person; at one instant the hit. */
+  'registers.deRobinson': {
+    from: ['register.checked'],
+    read: (seen) => checked(seen, 'deRobinson'),
+  },
+  /** From the latest check for the point or the person; at one instant the hit. */
+  'registers.nlCallRegister': {
+    from: ['register.checked'],
+    read: (seen) => checked(seen, 'nlCallRegister'),
+  },
+  /** From the notices given, else the day of collecting; one given counts. */
+  'notice.art13': { from: [...POINT, 'notice.given'], read: (seen) => noticeOfCollecting(seen) },
+  /** From the notices given since obtaining, else its day and the period; one given counts. */
+  'notice.art14': { from: [...POINT, 'notice.given'], read: (seen) => noticeOfObtaining(seen) },
+  /** From the notices given, else due until the first contact; one given counts. */
+  'notice.art21': {
+    from: [...POINT, ...CONTACTS, 'notice.given'],
+    read: (seen) => noticeOfObjecting(seen),
+  },
+  /** Told by the asker; no tie. */
+  profiling: { from: [], read: ({ asking }) => asked(asking.told?.profiling) },
+  /** Whether the intention was cast and not closed; a closing counts whenever it came. */
+  'intention.open': {
+    from: [...INTENTION, 'intention.closed'],
+    read: ({ intention }) => intention && isOpenStill(intention),
+  },
+  /** Told by the asker; no tie. */
+  'intention.invited': {
+    from: [],
+    read: ({ asking }) => asked(asking.told?.['intention.invited']),
+  },
+  /** From the latest list of channels; unknown where two of one instant differ. */
+  'intention.channelAllowed': {
+    from: INTENTION,
+    read: ({ intention, asking }) => intention && isChannelAllowed(intention, asking),
+  },
+  /** From the latest end that was named; at one instant the earliest. */
+  'intention.withinTime': {
+    from: INTENTION,
+    read: ({ intention, asking }) => intention && isInTime(intention, asking),
+  },
+  /** From the latest number, less the answers; unknown where two of one instant differ. */
+  'intention.repliesLeft': {
+    from: [...INTENTION, ...CONTACTS],
+    read: ({ intention }) => intention && hasRepliesLeft(intention),
+  },
+  /** Contacts on this ground, on record and told; one told twice counts once. */
+  'history.contactsMade': {
+    from: CONTACTS,
+    read: ({ asking, onGround }) => countOf(asking, onGround),
+  },
+  /** The day of the latest contact on this ground; of several the last. */
+  'history.lastAt': { from: CONTACTS, read: ({ onGround }) => lastDayOf(onGround) },
+}
+
+/** The answers of a register, the one that counts at one instant first. */
+const STRICTEST_FIRST = ['hit', 'unchecked', 'miss']
+
+function checked({ asking, acts }: Seen, register: string): Found | undefined {
+  const last = lastOf(
+    ofKind(acts, 'register.checked').filter((act) => {
+      const point = wordOf(act, 'point')
+      const isAsked = point === undefined || point === asking.point?.id
+      return wordOf(act, 'register') === register && isAsked
+    }),
+  )
+  const answer = STRICTEST_FIRST.find((word) => last.some((act) => wordOf(act, 'answer') === word))
+  if (answer === undefined) return undefined
+  const telling = last.filter((act) => wordOf(act, 'answer') === answer)
+  return { value: answer, positions: positionsOf(telling) }
+}
