@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { printVerifierKey } from '../src/log/key.ts'
 import { LANE, VOORBEELD, noteOf } from './house.ts'
 import { openHouse } from '../src/server/house.ts'
-import { createParts, houseParts } from '../src/server/parts.ts'
+import { createParts, houseParts, openDesk } from '../src/server/parts.ts'
 import { readConfig } from '../src/server/config.ts'
 import { ROOT } from './reading.ts'
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cabeceo-errands-'))
   const config = readConfig({ CABECEO_DATA: folder })
   if (!config.ok) throw new Error(config.reason)
-  const house = await openHouse(houseParts(config.value))
+  const house = await openHouse(houseParts(config.value, await openDesk()))
   await house.ledger.openLane(LANE, VOORBEELD)
   const subject = await house.db.transaction((transaction) =>
     house.vault.addSubject(transaction, LANE),

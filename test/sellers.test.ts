@@ -185,6 +185,73 @@ describe('events', () => {
   })
 })
 
+describe('may we?', () => {
+  const ask = (key: string, to: unknown, channel = 'email', purpose = 'news') =>
+    send('/v1/may', key, { to, purpose, channel })
+  async function orchard(): Promise<{ readonly key: string; readonly contact: string }> {
+    const { key, seller } = await sellerWith('admin')
+    await send('/v1/purposes', key, { id: 'news', kind: 'newsletter', title: 'News' })
+    await send('/v1/purposes', key, { id: 'invoice', kind: 'transactional-service', title: 'Bill' })
+    const { json } = await send('/v1/contacts', key, {
+      ...JAN,
+      person: { ...JAN.person, age: 'adult' },
+      relation: 'running-customer',
+    })
+    const contact = String(json['contact'])
+    const given = { grant: 'g-1', purpose: 'news', channels: ['email'], how: 'separate-box' }
+    const codes = { ...given, evidence: 'e3', contentType: 'news', entity: seller }
+    const to = { contact }
+    const events = [
+      { to: { email: 'jan@example.nl' }, kind: 'grant.given', actor: 'person', codes },
+      { to, kind: 'grant.confirmed', actor: 'person', codes: { grant: 'g-1', evidence: 'e3' } },
+      { to, kind: 'notice.given', codes: { notice: 'art13' } },
+    ]
+    expect(await send('/v1/events', key, { events })).toMatchObject({ status: 201 })
+    return { key, contact }
+  }
+
+  test('a confirmed consent answers yes with its evidence, and a stop in the very next answer', async () => {
+    const { key, contact } = await orchard()
+    const to = { email: 'jan@example.nl' }
+    const yes = await ask(key, to)
+    expect(yes).toMatchObject({ status: 200, json: { answer: 'yes' } })
+    expect((yes.json['evidence'] as number[]).length).toBeGreaterThan(1)
+    await send('/v1/events', key, {
+      to: { contact },
+      kind: 'grant.withdrawn',
+      actor: 'person',
+      codes: { grant: 'g-1' },
+    })
+    expect((await ask(key, to)).json).toMatchObject({ answer: 'no' })
+  })
+  test('a withdrawn newsletter never stops an invoice, and mail says nothing of the phone', async () => {
+    const { key, contact } = await orchard()
+    const to = { email: 'jan@example.nl' }
+    expect((await ask(key, { contact }, 'sms')).json['answer']).not.toBe('yes')
+    const stop = { to: { contact }, kind: 'grant.withdrawn', actor: 'person' }
+    await send('/v1/events', key, { ...stop, codes: { purpose: 'news' } })
+    expect((await ask(key, to)).json).toMatchObject({ answer: 'no' })
+    expect((await ask(key, to, 'email', 'invoice')).json).toMatchObject({ answer: 'yes' })
+  })
+  test('another seller hears nothing of whom one knows', async () => {
+    const { contact } = await orchard()
+    const other = await sellerWith('admin')
+    await send('/v1/purposes', other.key, { id: 'news', kind: 'newsletter', title: 'News' })
+    const known = await ask(other.key, { contact })
+    expect(known.status).toBe(404)
+    expect(known.json).toEqual((await ask(other.key, { email: 'nobody@example.nl' })).json)
+    expect((await ask(other.key, { email: 'jan@example.nl' })).json).toEqual(known.json)
+  })
+  test('what cannot be asked is pointed at', async () => {
+    const { key, contact } = await orchard()
+    expect((await ask(key, { contact }, 'pigeon')).status).toBe(422)
+    expect((await ask(key, { contact }, 'email', 'nothing')).status).toBe(422)
+    expect((await ask(key, { email: 'x' })).json).toMatchObject({
+      errors: [{ pointer: '/to/email' }],
+    })
+  })
+})
+
 test('a purpose has versions, each with its entry in the ledger', async () => {
   const { key, seller } = await sellerWith('admin')
   const lane = (await house.sellers.find(seller))?.lane ?? -1

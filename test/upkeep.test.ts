@@ -9,6 +9,8 @@ import { erase } from '../src/ledger/erase.ts'
 import { runErrand } from '../src/server/errands.ts'
 import type { House, HouseParts } from '../src/server/house.ts'
 import { HouseShut, openHouse } from '../src/server/house.ts'
+import type { Desk } from '../src/gate/suppose.ts'
+import { openDesk } from '../src/server/parts.ts'
 import { restore } from '../src/server/restore.ts'
 import { backup } from '../src/upkeep/backup.ts'
 import { examine } from '../src/upkeep/doctor.ts'
@@ -25,7 +27,9 @@ const PASSPHRASE = 'a passphrase for tests'
 const quiet = (): void => undefined
 
 let postgres: Postgres | undefined
+let desk: Desk
 beforeAll(async () => {
+  desk = await openDesk()
   if (hasPostgres()) postgres = await startPostgres()
 })
 afterAll(() => postgres?.stop())
@@ -36,7 +40,7 @@ function partsFor(engine: 'sqlite' | 'postgres', folder = freshFolder()): HouseP
   const clock: Clock = () => trust<Instant>(now++)
   const store = engine === 'sqlite' || !postgres ? {} : { databaseUrl: postgres.database() }
   const config = { data: folder, url: 'https://may.example.nl', ...store }
-  return { config, environment: {}, clock, root: ROOT }
+  return { config, environment: {}, clock, root: ROOT, desk }
 }
 
 const emailOf = (i: number): ContactPoint => email(`person${i}@example.nl`)

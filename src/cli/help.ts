@@ -19,6 +19,10 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       Reads a whole public log, computes all of it again and names the first wrong byte.
       VKEY is the log's key, as name+id+base64. Changes nothing.
 
+  ./cabeceo may --seller ID --to ADDRESS --purpose ID --channel CHANNEL [--lang LANG] [--json]
+      The answer for somebody who is stored, with the entries that it rests on.
+      ADDRESS is a mail address, a number, ref:ID or contact:ID.
+
   ./cabeceo seller create NAME --country COUNTRY [--sector SECTOR] [--domain DOMAIN] [--json]
       Opens a lane for a seller, and prints the seller's id.
 

@@ -3,7 +3,7 @@ import { readConfig } from '../server/config.ts'
 import type { ErrandName } from '../server/errand.ts'
 import { runErrand } from '../server/errands.ts'
 import { openHouse } from '../server/house.ts'
-import { houseParts } from '../server/parts.ts'
+import { houseParts, openDesk } from '../server/parts.ts'
 import { askServer } from '../server/socket.ts'
 import { ClearError } from './errors.ts'
 
@@ -16,7 +16,7 @@ export async function askHouse(
   try {
     const asked = await askServer(config.data, { name, options }, tellProgress)
     if (asked) return asked.done
-    const house = await openHouse(houseParts(config))
+    const house = await openHouse(houseParts(config, await openDesk()))
     try {
       return await runErrand(house, { name, options }, tellProgress)
     } finally {

@@ -9,6 +9,7 @@ import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { log } from './log.ts'
 import { rulebook } from './rulebook.ts'
+import { may } from './may.ts'
 import { key, purpose, seller } from './seller.ts'
 import { suppose } from './suppose.ts'
 import { backup, doctor, epoch, rebuild, restore } from './upkeep.ts'
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   serve,
   suppose,
   rulebook,
+  may,
   seller,
   key,
   purpose,

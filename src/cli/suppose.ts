@@ -99,7 +99,7 @@ function refusal({
 }
 
 /** The answer as a few lines for a terminal, in the order of the page. */
-function tell(answer: Answer, language: Language): string {
+export function tell(answer: Answer, language: Language): string {
   const words = WORDS[language]
   const list = (title: string, items: readonly string[]): string =>
     items.length === 0 ? '' : `\n${title}\n${items.map((item) => `  - ${item}`).join('\n')}\n`

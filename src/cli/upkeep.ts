@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { HouseParts } from '../server/house.ts'
-import { houseParts } from '../server/parts.ts'
+import { houseParts, openDesk } from '../server/parts.ts'
 import { restore as restoreHouse } from '../server/restore.ts'
 import type { Check } from '../upkeep/doctor.ts'
 import { ERASURES_FILE, readErasures } from '../upkeep/erasure-list.ts'
@@ -115,7 +115,7 @@ export async function restore(args: readonly string[]): Promise<void> {
     parseArgs({ args: [...args], options: RESTORE_OPTIONS, allowPositionals: true }),
   )
   const file = oneFile(positionals, RESTORE)
-  const parts = houseParts(configOf())
+  const parts = houseParts(configOf(), await openDesk())
   const listed = listOf(parts, values)
   const passphrase = await readPassphrase(values['passphrase-file'])
   await readable(file)

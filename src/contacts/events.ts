@@ -109,6 +109,12 @@ function parseEvent(
 /** Why an event has no place: which one, and whether its person is unknown or several. */
 export type Unplaced = { readonly index: number; readonly reason: 'unknown' | 'ambiguous' }
 
+/**
+ * What speaks for a contact reaches the point by which the person was named, unless it names another.
+ * What stops one is never narrowed by how somebody was found.
+ */
+const NARROWED: readonly EntryKind[] = ['grant.asked', 'grant.given']
+
 /** Finds whom each event is about. */
 export async function placeEvents(
   parts: { readonly vault: Vault; readonly contacts: Contacts },
@@ -119,7 +125,9 @@ export async function placeEvents(
   for (const [index, { to, draft }] of events.entries()) {
     const found = await findWhom(parts, lane, to)
     if (!found.ok) return no({ index, reason: found.reason })
-    drafts.push({ ...draft, subject: found.value.subject })
+    const { subject, point } = found.value
+    const codes = NARROWED.includes(draft.kind) && point ? { point, ...draft.codes } : draft.codes
+    drafts.push({ ...draft, codes, subject })
   }
   return ok(drafts)
 }

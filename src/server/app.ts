@@ -6,6 +6,7 @@ import fastify from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { BODY_BYTES_MAX } from '../core/limits.ts'
 import { routeSuppose } from '../gate/http.ts'
+import { routeStored } from '../gate/stored-http.ts'
 import { routeMay } from '../gate/pages.tsx'
 import { routeRules } from '../gate/rules-pages.tsx'
 import { routeEvents } from '../contacts/events-http.ts'
@@ -49,6 +50,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   routeLog(app, parts.house.publisher)
   routeContacts(app, parts.house)
   routeEvents(app, parts.house)
+  routeStored(app, parts.desk, parts.house)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   const schema = JSON.stringify(rulebookSchema())

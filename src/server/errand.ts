@@ -1,8 +1,11 @@
+import type { Mistake } from '../core/mistake.ts'
+
 /** How far an errand is, in the words of whoever waits for it. */
 export type Tell = (says: string) => void
 
 /** What the command line may ask of an open house, its own or that of the running server. */
 export const ERRANDS = [
+  'may',
   'seller-create',
   'key-create',
   'purpose-add',
@@ -21,3 +24,13 @@ export type Errand = {
 
 /** An errand that cannot be done as it was asked; `message` is the sentence. */
 export class ErrandRefused extends Error {}
+
+/** Mistakes of options, a line each. */
+export function told(mistakes: readonly Mistake[]): string {
+  return mistakes
+    .map(({ pointer, says, allowed }) => {
+      const may = allowed ? ` Allowed: ${allowed.join(', ')}.` : ''
+      return `${pointer.slice(1) || 'It'}: ${says}${may}`
+    })
+    .join('\n')
+}

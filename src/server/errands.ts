@@ -11,6 +11,7 @@ import { numberOf } from '../db/rows.ts'
 import type { Errand, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
+import { runMay } from './may-errand.ts'
 import { runSellerErrand } from './seller-errands.ts'
 
 /** Does an errand in an open house. The outcome is JSON. */
@@ -30,6 +31,8 @@ export async function runErrand(
       }
     case 'epoch-turn':
       return turnEpoch(house, tell)
+    case 'may':
+      return runMay(house, options)
     case 'seller-create':
     case 'key-create':
     case 'purpose-add':

@@ -36,6 +36,7 @@ import type { Vault } from '../vault/vault.ts'
 import { createVault } from '../vault/vault.ts'
 import type { Views } from '../views/project.ts'
 import { createViews } from '../views/project.ts'
+import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import { openStore } from './store.ts'
@@ -57,6 +58,7 @@ export type House = {
   readonly keys: ApiKeys
   readonly purposes: Purposes
   readonly contacts: Contacts
+  readonly desk: Desk
   readonly jobs: Jobs
   readonly clock: Clock
   readonly random: Random
@@ -75,6 +77,8 @@ export type HouseParts = {
   readonly log?: Log
   /** The folder of the checkout. */
   readonly root: string
+  /** What answers by the law. */
+  readonly desk: Desk
   /** A restore that was broken off is no reason to stay shut. */
   readonly mayBeRestoring?: true
 }
@@ -120,6 +124,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     views: createViews({ db, ledger }),
     erasures: createErasureList(folder),
     registry,
+    desk: parts.desk,
     sellers: createSellers({ db, ledger, clock, random, host: new URL(config.url).host }),
     keys: createApiKeys({ db, clock, random }),
     purposes: createPurposes({ registry }),

@@ -43,7 +43,7 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
     readCases(join(ROOT, 'cases')),
   ])
   // Last, so that nothing is left open where something else cannot be read.
-  const house = await openHouse({ ...houseParts(config), log })
+  const house = await openHouse({ ...houseParts(config, desk), log })
   return {
     root: ROOT,
     config,
@@ -58,8 +58,8 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
 }
 
 /** What opening the house of this configuration needs. */
-export function houseParts(config: Config): HouseParts {
-  return { config, environment: process.env, clock: createClock(config.clock), root: ROOT }
+export function houseParts(config: Config, desk: Desk): HouseParts {
+  return { config, environment: process.env, clock: createClock(config.clock), root: ROOT, desk }
 }
 
 /** The desk alone, for the command line, which needs no server. */

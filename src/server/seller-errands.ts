@@ -1,10 +1,9 @@
-import type { Mistake } from '../core/mistake.ts'
 import { SCOPES } from '../sellers/api-key.ts'
 import { parsePurpose } from '../sellers/purpose.ts'
 import type { Seller } from '../sellers/seller.ts'
 import { parseNewSeller } from '../sellers/seller.ts'
 import type { Errand } from './errand.ts'
-import { ErrandRefused } from './errand.ts'
+import { ErrandRefused, told } from './errand.ts'
 import type { House } from './house.ts'
 
 /** Errands about sellers: a new one, a key of the API, a purpose. */
@@ -36,13 +35,4 @@ async function sellerOf({ sellers }: House, id: string | undefined): Promise<Sel
   const seller = id === undefined ? undefined : await sellers.find(id)
   if (!seller) throw new ErrandRefused('There is no seller with this id.')
   return seller
-}
-
-function told(mistakes: readonly Mistake[]): string {
-  return mistakes
-    .map(({ pointer, says, allowed }) => {
-      const may = allowed ? ` Allowed: ${allowed.join(', ')}.` : ''
-      return `${pointer.slice(1) || 'It'}: ${says}${may}`
-    })
-    .join('\n')
 }
