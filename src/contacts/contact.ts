@@ -20,7 +20,7 @@ import { normalise } from '../vault/normalise.ts'
 
 /** Where a point came from: the kind of source, when, from whom, and what it was collected for. */
 type Source = {
-  readonly kind: (typeof SOURCES)[number]
+  readonly kind: (typeof SOURCES)[number] | 'unknown'
   readonly publishedFor?: (typeof PUBLISHED_FOR)[number]
   readonly obtainedAt?: Day
   readonly from?: string

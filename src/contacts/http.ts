@@ -30,7 +30,8 @@ export function routeContacts(app: FastifyInstance, { keys, contacts, purposes }
     const contact = parseContact(request.body)
     if (!contact.ok) return sendProblem(reply, unread('contact-malformed', contact.reason))
     const eventId = eventIdOf(request, 'contacts')
-    const recorded = await contacts.record(asker.value.lane, contact.value, {
+    const recorded = await contacts.record(asker.value.lane, {
+      contact: contact.value,
       actor: 'staff',
       ...(eventId === undefined ? {} : { eventId }),
     })

@@ -19,17 +19,40 @@ type Recorded = {
   readonly isNew: boolean
 }
 
+/** `ambiguous`: the points belong to several people. `suppressed`: every point is. */
+export type NotRecorded = 'ambiguous' | 'suppressed'
+
+/** Somebody as they were just recorded. A point that was kept out has no id. */
+export type JustRecorded = {
+  readonly subject: SubjectRef
+  readonly isNew: boolean
+  readonly points: readonly (string | undefined)[]
+}
+
+/** Who records, and what else. */
+export type Recording = {
+  readonly contact: NewContact
+  readonly actor: Actor
+  /** The same one again records nothing more. */
+  readonly eventId?: string
+  /** Leaves what is known of a person as it is, and adds only points. */
+  readonly keepsWhatIsKnown?: true
+  /** What is kept with it, about the same person. */
+  readonly more?: (of: JustRecorded) => readonly Draft[]
+}
+
 /** The people of a seller, and how they are found. */
 export type Contacts = {
   /**
-   * Records a contact, or more about one that is known by its ref or by exactly one of its points. All or
-   * nothing; the same `eventId` again records nothing more. `ambiguous`: its points belong to several people. `suppressed`: every point is.
+   * Records a contact, or more about one that is known by its ref or by exactly one of its points. All of
+   * it or nothing.
    */
-  record(
+  record(lane: number, recording: Recording): Promise<Result<Recorded, NotRecorded>>
+  /** Records many in one transaction, each on its own; where the store fails, none of them. */
+  recordMany(
     lane: number,
-    contact: NewContact,
-    by: { readonly actor: Actor; readonly eventId?: string },
-  ): Promise<Result<Recorded, 'ambiguous' | 'suppressed'>>
+    recordings: readonly Recording[],
+  ): Promise<readonly Result<Recorded, NotRecorded>[]>
   /** Who the seller calls by this ref. */
   byRef(lane: number, ref: string, query?: Query): Promise<SubjectRef | undefined>
 }
@@ -52,26 +75,58 @@ export function createContacts(parts: Parts): Contacts {
   }
   return {
     byRef,
-    async record(lane, contact, by) {
-      // The secret of refs is made in a transaction of its own, where there is none yet.
-      const output =
-        contact.ref === undefined ? undefined : await refOutput(parts, lane, contact.ref)
-      try {
-        return await db.transaction(async (transaction) => {
-          const { query } = transaction
-          const earlier = by.eventId && (await parts.ledger.findEvent(query, lane, by.eventId))
-          if (earlier) return ok({ contact: earlier, suppressed: 0, isNew: false })
-          const known = await whoIs(parts, transaction, lane, contact, byRef)
-          if (!known.ok) return known
-          const recording = { lane, contact, ...by, output, known: known.value }
-          return ok(await recordWithin(parts, transaction, recording))
-        })
-      } catch (failure) {
-        if (failure instanceof AllSuppressed) return no('suppressed')
-        throw failure
-      }
+    async record(lane, recording) {
+      const [recorded] = await recordAll(parts, byRef, lane, [recording])
+      if (!recorded) throw new Error('a contact was neither recorded nor refused')
+      return recorded
     },
+    recordMany: (lane, recordings) => recordAll(parts, byRef, lane, recordings),
   }
+}
+
+async function recordAll(
+  parts: Parts,
+  byRef: Contacts['byRef'],
+  lane: number,
+  recordings: readonly Recording[],
+): Promise<readonly Result<Recorded, NotRecorded>[]> {
+  // The secret of refs is made in a transaction of its own, where there is none yet.
+  if (recordings.some(({ contact }) => contact.ref !== undefined)) await refOutput(parts, lane, '')
+  return parts.db.transaction(async (transaction) => {
+    const outcomes: Result<Recorded, NotRecorded>[] = []
+    for (const recording of recordings)
+      outcomes.push(await recordOne(parts, byRef, transaction, lane, recording))
+    return outcomes
+  })
+}
+
+async function recordOne(
+  parts: Parts,
+  byRef: Contacts['byRef'],
+  transaction: Transaction,
+  lane: number,
+  recording: Recording,
+): Promise<Result<Recorded, NotRecorded>> {
+  const { query } = transaction
+  const { contact, eventId } = recording
+  const earlier = eventId && (await parts.ledger.findEvent(query, lane, eventId))
+  if (earlier) return ok({ contact: earlier, suppressed: 0, isNew: false })
+  const known = await whoIs(parts, transaction, lane, contact, byRef)
+  if (!known.ok) return known
+  const isKeptOut =
+    known.value === undefined && (await areAllSuppressed(parts, query, lane, contact))
+  if (isKeptOut) return no('suppressed')
+  return ok(await recordWithin(parts, transaction, { ...recording, lane, known: known.value }))
+}
+
+async function areAllSuppressed(
+  { vault }: Parts,
+  query: Query,
+  lane: number,
+  { points }: NewContact,
+): Promise<boolean> {
+  for (const { point } of points) if (!(await vault.isSuppressed(lane, point, query))) return false
+  return points.length > 0
 }
 
 const REF_SECRET_BYTES = 32
@@ -102,58 +157,49 @@ async function whoIs(
   return others.length > 0 ? no('ambiguous') : ok(one)
 }
 
-type Recording = {
-  readonly lane: number
-  readonly contact: NewContact
-  readonly actor: Actor
-  readonly eventId?: string
-  readonly output: Uint8Array | undefined
-  readonly known: SubjectRef | undefined
-}
-
 async function recordWithin(
-  { vault, ledger, clock }: Parts,
+  parts: Parts,
   transaction: Transaction,
-  { lane, contact, actor, eventId, output, known }: Recording,
+  recording: Recording & { readonly lane: number; readonly known: SubjectRef | undefined },
 ): Promise<Recorded> {
+  const { vault, ledger, clock } = parts
+  const { lane, contact, actor, eventId, known, more } = recording
   const subject = known ?? (await vault.addSubject(transaction, lane))
   const drafts: Draft[] = []
   const add = (kind: Draft['kind'], codes: Draft['codes'], body: Draft['body']): void =>
     void drafts.push({ kind, subject, occurredAt: clock(), actor, codes, body })
   const { name, company, kind, country, age } = contact.person
   const isTold = [name, company, kind, country, age].some((one) => one !== undefined)
-  if (!known || isTold) {
+  const mayChange = !known || recording.keepsWhatIsKnown !== true
+  if (!known || (isTold && mayChange)) {
     add(
       known ? 'contact.corrected' : 'contact.recorded',
       defined({ personKind: kind, country, age }),
       defined({ name, company, ref: contact.ref }),
     )
   }
-  let suppressed = 0
+  const points: (string | undefined)[] = []
   for (const one of contact.points) {
     const added = await vault.addPoint(transaction, lane, subject, one.point)
-    if (!added.ok) suppressed++
-    else add('point.recorded', pointCodes(one, added.value.point), pointBody(one))
+    points.push(added.ok ? added.value.point : undefined)
+    if (added.ok) add('point.recorded', pointCodes(one, added.value.point), pointBody(one))
   }
-  const hasNothing = !known && contact.points.length > 0 && suppressed === contact.points.length
-  if (hasNothing) throw new AllSuppressed()
-  if (contact.relation && contact.relation !== 'none')
+  if (contact.relation && contact.relation !== 'none' && mayChange)
     add('relation.started', { relation: contact.relation }, {})
   const words = [name, company].filter((one) => one !== undefined).join(' ')
-  if (words !== '') await vault.setWords(transaction, lane, subject, words)
-  if (output && !known) {
+  if (words !== '' && mayChange) await vault.setWords(transaction, lane, subject, words)
+  if (contact.ref !== undefined && !known) {
     await transaction.query('insert into contact_ref (lane, output, subject) values ($1, $2, $3)', [
       lane,
-      output,
+      await refOutput(parts, lane, contact.ref),
       subject,
     ])
   }
+  drafts.push(...(more?.({ subject, isNew: !known, points }) ?? []))
   if (drafts.length > 0) await ledger.appendWithin(transaction, lane, drafts, eventId)
+  const suppressed = points.filter((point) => point === undefined).length
   return { contact: subject, suppressed, isNew: !known }
 }
-
-/** Everybody in the contact is kept out: the transaction falls, and nobody new is made. */
-class AllSuppressed extends Error {}
 
 function pointCodes({ kind, source }: SourcedPoint, point: string): Draft['codes'] {
   return defined({
