@@ -1,5 +1,9 @@
+import { remember } from '../core/remember.ts'
 import type { CONSENT_FORMS, PERSON_KINDS, SOURCES } from '../core/terms.ts'
 import { foldedWhole } from '../vault/fold.ts'
+
+/** The few words of such columns come again and again. */
+const wordOf = remember(foldedWhole, 2000)
 
 type Source = (typeof SOURCES)[number]
 type ConsentForm = (typeof CONSENT_FORMS)[number]
@@ -11,7 +15,7 @@ export type ConsentCell = 'none' | 'given' | 'refused' | 'withdrawn' | 'unclear'
 const CONSENT: Readonly<Record<'none' | 'given' | 'refused' | 'withdrawn', string>> = {
   none: 'none geen keine aucun unknown onbekend unbekannt inconnu pending unconfirmed wachtend ausstehend enattente na nvt',
   given:
-    'yes y ja j oui o true waar wahr vrai 1 x given gegeven erteilt donne optin optedin subscribed aangemeld ingeschreven angemeldet abonne inscrit confirmed bevestigd bestatigt confirme granted active',
+    'yes y ja j oui o true waar wahr vrai 1 x given gegeven erteilt donne optin optedin subscribed aangemeld ingeschreven angemeldet abonne inscrit confirmed bevestigd bestatigt confirme granted',
   refused:
     'no n nee nein non false onwaar falsch faux 0 refused geweigerd abgelehnt refuse denied declined',
   withdrawn:
@@ -27,7 +31,7 @@ export function readConsent(text: string): ConsentCell {
   if (YES_SIGNS.has(cell)) return 'given'
   // A yes with a question mark is no yes.
   if (/[?]/.test(cell)) return 'unclear'
-  return CONSENT_WORDS.get(foldedWhole(cell)) ?? 'unclear'
+  return CONSENT_WORDS.get(wordOf(cell)) ?? 'unclear'
 }
 
 const NO_STOP = new Set('no n nee nein non false onwaar falsch faux 0'.split(' '))
@@ -35,14 +39,15 @@ const NO_STOP = new Set('no n nee nein non false onwaar falsch faux 0'.split(' '
 /** Does a cell about opting out stop contact? Everything does but an empty cell and a plain no. */
 export function isStop(text: string): boolean {
   const cell = text.trim()
-  return cell !== '' && (/[?]/.test(cell) || !NO_STOP.has(foldedWhole(cell)))
+  return cell !== '' && (/[?]/.test(cell) || !NO_STOP.has(wordOf(cell)))
 }
 
+/** A "checkbox" is no separate box: it may have been ticked before. */
 const FORMS: Readonly<Partial<Record<ConsentForm, string>>> = {
   'separate-box':
-    'separatebox checkbox tickbox unticked vinkje aankruisvakje checkbox kastchen caseacocher',
+    'separatebox unticked untickedbox nietvooraangevinkt nichtvorangekreuzt nonprecoche nonprecochee',
   'single-purpose-form':
-    'singlepurposeform signupform newsletterform aanmeldformulier nieuwsbriefformulier anmeldeformular formulairedinscription',
+    'singlepurposeform newsletterform nieuwsbriefformulier newsletterformular formulairenewsletter',
   'bundled-disclosed-before': 'bundleddisclosedbefore bundled',
   'added-after': 'addedafter added imported toegevoegd hinzugefugt ajoute',
   'pre-ticked':
@@ -60,7 +65,7 @@ const FORM_WORDS = byWord(FORMS)
 
 /** How a consent was given, where the cell says so plainly. */
 export function readConsentForm(text: string): ConsentForm | undefined {
-  return FORM_WORDS.get(foldedWhole(text))
+  return FORM_WORDS.get(wordOf(text))
 }
 
 const SOURCE: Readonly<Partial<Record<Source, string>>> = {
@@ -85,7 +90,7 @@ const SOURCE_WORDS = byWord(SOURCE)
 
 /** Where a point came from, where the cell says so plainly. */
 export function readSource(text: string): Source | undefined {
-  return SOURCE_WORDS.get(foldedWhole(text))
+  return SOURCE_WORDS.get(wordOf(text))
 }
 
 /** Forms that mean one thing wherever they are written; others leave the kind of person unknown. */
@@ -101,12 +106,7 @@ const LEGAL_FORM_WORDS = byWord(LEGAL_FORMS)
 
 /** The kind of person that a legal form tells of, where it tells one. */
 export function readLegalForm(text: string): PersonKind | undefined {
-  return LEGAL_FORM_WORDS.get(foldedWhole(text))
-}
-
-/** Where a person is named, a legal person is whom they work for. */
-export function kindOf(form: PersonKind | undefined, isNamed: boolean): PersonKind | undefined {
-  return form === 'legal-person' && isNamed ? 'employee-of-legal-person' : form
+  return LEGAL_FORM_WORDS.get(wordOf(text))
 }
 
 const ROLES = new Set(
@@ -131,7 +131,7 @@ function byWord<Meaning extends string>(
   const lists = Object.entries(words) as [Meaning, string][]
   return new Map(
     lists.flatMap(([meaning, list]) =>
-      list.split(' ').map((word) => [foldedWhole(word), meaning] as const),
+      list.split(' ').map((word) => [wordOf(word), meaning] as const),
     ),
   )
 }

@@ -81,6 +81,16 @@ function purposeOf(cells: Cells): string | undefined {
   return isId(id) ? id : 'unreadable'
 }
 
+/** Does a row tell of any stop: an opt-out, a refusal or a withdrawal? */
+export function tellsOfStop(cells: Cells): boolean {
+  const said = cells.all('consent').map(({ text }) => readConsent(text))
+  return (
+    said.includes('refused') ||
+    said.includes('withdrawn') ||
+    STOP_FIELDS.some((field) => cells.all(field).some(({ text }) => isStop(text)))
+  )
+}
+
 const CHANNELS_OF: Readonly<Partial<Record<Field, readonly Channel[]>>> = {
   'opt-out-email': ['email'],
   'opt-out-phone': ['phone-human', 'phone-automated', 'sms', 'chat-app', 'fax'],

@@ -104,6 +104,6 @@ export type Refusal = {
   readonly line: number
   readonly reason: RefusalReason
   readonly column?: number
-  /** The row tells of a stop, so it ought to be mended first. */
+  /** The row tells of a stop, or may where its cells cannot be told apart: it is mended first. */
   readonly isStop: boolean
 }

@@ -115,7 +115,7 @@ const TRAITS: Readonly<Record<Field, FieldTrait>> = {
   },
   'obtained-on': {
     headers:
-      'obtained obtainedon obtainedat dateobtained collectedon datecollected datumverkregen verkregenop verzameldop erhobenam erhebungsdatum datedecollecte collectele created createdat createddate createdon dateadded aangemaaktop aanmaakdatum datumaangemaakt erstelltam creele datedecreation',
+      'obtained obtainedon obtainedat dateobtained collectedon datecollected datumverkregen verkregenop verzameldop erhobenam erhebungsdatum datedecollecte collectele',
   },
   supplier: {
     headers: 'supplier vendor dataprovider leverancier adressenleverancier lieferant fournisseur',

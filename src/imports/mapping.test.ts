@@ -111,6 +111,11 @@ describe('guesses', () => {
     expect(columns).toMatchObject([{ number: 1, field: 'email', confidence: 'guess' }])
     expect(left).toMatchObject([{ number: 2, header: 'kolom b', reason: 'unknown' }])
   })
+  test('a column of states with a withdrawal among them is not left out', () => {
+    const sample = ['subscribed', 'unsubscribed', 'cleaned'].map((state) => ['a@example.nl', state])
+    expect(mapped(['email', 'status'], sample).columns[1]).toMatchObject({ field: 'consent' })
+    expect(mapped(['email', 'status'], [['a@example.nl', 'subscribed']]).columns).toHaveLength(1)
+  })
   test('a mapping leads, and a field that it names is not guessed again', () => {
     const stated: MappingFile = {
       columns: new Map([

@@ -8,7 +8,7 @@ const HEADER = 'naam;email;opt-in;consent date;consent text;consent form;afgemel
 function fileOfRows(count: number): string {
   const rows = Array.from({ length: count }, (_, i) => {
     if (i % 100 === 99) return `"Jan ""${i}""";geen adres;ja;;;;ja;1;rood`
-    const consent = ['ja;2024-05-31;Mail mij;checkbox', 'ja;;;AV', 'nee;;;', ';;;'][i % 4]
+    const consent = ['ja;2024-05-31;Mail mij;unticked', 'ja;;;AV', 'nee;;;', ';;;'][i % 4]
     return `"Vos, ${i}\nJan";jan${i}@example.nl;${consent};${i % 10 === 0 ? 'ja' : ''};9000;rood`
   })
   return [HEADER, ...rows].join('\r\n')
@@ -62,4 +62,13 @@ test('fingerprints tell 100,000 texts apart', () => {
   const texts = Array.from({ length: 100_000 }, (_, i) => `email:jan${i}@example.nl`)
   expect(texts.filter((text) => !seen.add(text))).toEqual([])
   expect(texts.filter((text) => seen.add(text))).toEqual([])
+})
+
+test('beyond their limit fingerprints are looked up and not kept', () => {
+  const seen = createSeen(1024)
+  const texts = Array.from({ length: 2000 }, (_, i) => `email:jan${i}@example.nl`)
+  expect(texts.filter((text) => !seen.add(text))).toEqual([])
+  const again = texts.map((text) => seen.add(text))
+  expect(again.slice(0, 600)).not.toContain(true)
+  expect(again.slice(700)).not.toContain(false)
 })

@@ -28,7 +28,7 @@ export type ImportPlan = {
   readonly contacts: number
   readonly refused: number
   readonly refusedFor: Readonly<Partial<Record<RefusalReason, Tally>>>
-  /** Refused rows that tell of a stop: mend these first. */
+  /** Refused rows that tell of a stop, or may: mend these first. */
   readonly refusedStops: Tally
   /** Values that are left out of rows that are kept, by field and reason: `phone phone-malformed`. */
   readonly valuesLeft: Readonly<Record<string, Tally>>
@@ -39,14 +39,17 @@ export type ImportPlan = {
     readonly withdrawn: number
   }
   readonly optOuts: number
-  /** Points that an earlier row has too. */
+  /** Points that an earlier row has too; beyond some five million points, at least so many. */
   readonly duplicates: Tally
 }
 
 /** How far a reading has come. */
 export type Progress = { readonly bytesDone: number; readonly bytesTotal: number }
 
-/** Reads a whole file and says what an import would do. It writes nothing. */
+/**
+ * Reads a whole file and says what an import would do. It writes nothing. Memory does not grow with
+ * the file, but for a fingerprint of each point, up to a limit.
+ */
 export async function planImport(
   file: ImportFile,
   stated: MappingFile,

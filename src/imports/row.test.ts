@@ -92,6 +92,23 @@ describe('persons and points', () => {
     expect(refusal).toEqual({ line: 2, reason: 'email-malformed', column: 1, isStop: false })
     expect((await read('email;naam', ';Jan')).refusal).toMatchObject({ reason: 'no-point' })
   })
+  test('a legal person is addressed only where nobody is', async () => {
+    const kind = async (header: string, cells: string): Promise<string | undefined> =>
+      (await contactOf(header, cells)).person.kind
+    expect(await kind('email;rechtsvorm', 'info@example.nl;BV')).toBe('legal-person')
+    expect(await kind('email;rechtsvorm', 'jan@example.nl;BV')).toBe('employee-of-legal-person')
+    expect(await kind('email;naam;rechtsvorm', 'info@example.nl;Jan;GmbH')).toBe(
+      'employee-of-legal-person',
+    )
+    expect(await kind('email;rechtsvorm', 'info@example.nl;eenmanszaak')).toBe('sole-trader')
+    expect(await kind('email;rechtsvorm', 'info@example.nl;CV')).toBeUndefined()
+  })
+  test('a row whose cells cannot be told apart may tell of a stop', async () => {
+    expect((await read('email;afgemeld', 'jan@example.nl')).refusal).toMatchObject({ isStop: true })
+    expect((await read('email;naam', 'jan@example.nl')).refusal).toMatchObject({ isStop: false })
+    expect((await read('email;opt-in', 'jan;nee')).refusal).toMatchObject({ isStop: true })
+    expect((await read('email;opt-in', 'jan;ja')).refusal).toMatchObject({ isStop: false })
+  })
   test('a refused row that tells of a stop says so', async () => {
     expect((await read('email;afgemeld', 'jan;ja')).refusal).toMatchObject({ isStop: true })
     const plan = await planOf('email,afgemeld\njan,ja\npiet@example.nl,nee\n')
@@ -144,24 +161,24 @@ describe('consent', () => {
     (await contactOf(HEADER, `jan@example.nl;${cells}`, stated)).consent
 
   test('a claim is e0, with a day and words e1, and proof counts as the mapping grades it', async () => {
-    expect(await consent('ja;;;checkbox;')).toEqual({
+    expect(await consent('ja;;;unticked;')).toEqual({
       state: 'given',
       form: 'separate-box',
       evidence: 'e0',
     })
-    expect(await consent('ja;2024-05-31;;checkbox;')).toMatchObject({ evidence: 'e0' })
-    expect(await consent('ja;;Mail mij;checkbox;ip', { proofGrade: 'e3' })).toMatchObject({
+    expect(await consent('ja;2024-05-31;;unticked;')).toMatchObject({ evidence: 'e0' })
+    expect(await consent('ja;;Mail mij;unticked;ip', { proofGrade: 'e3' })).toMatchObject({
       evidence: 'e0',
     })
-    expect(await consent('ja;2024-05-31;Mail mij;checkbox;')).toMatchObject({ evidence: 'e1' })
-    expect(await consent('ja;2024-05-31;;checkbox;ip')).toMatchObject({
+    expect(await consent('ja;2024-05-31;Mail mij;unticked;')).toMatchObject({ evidence: 'e1' })
+    expect(await consent('ja;2024-05-31;;unticked;ip')).toMatchObject({
       evidence: 'e1',
       proof: 'ip',
     })
-    expect(await consent('ja;2024-05-31;;checkbox;', { proofGrade: 'e3' })).toMatchObject({
+    expect(await consent('ja;2024-05-31;;unticked;', { proofGrade: 'e3' })).toMatchObject({
       evidence: 'e0',
     })
-    expect(await consent('ja;2024-05-31;;checkbox;ip', { proofGrade: 'e3' })).toMatchObject({
+    expect(await consent('ja;2024-05-31;;unticked;ip', { proofGrade: 'e3' })).toMatchObject({
       evidence: 'e3',
     })
   })
@@ -171,12 +188,13 @@ describe('consent', () => {
     expect(await consent('ja;;;;', { consentForm: 'terms' })).toMatchObject({ form: 'terms' })
   })
   test('a form that nobody tells or understands makes no consent', async () => {
+    expect(await consent('ja;;;checkbox;')).toBeUndefined()
     expect(await consent('ja;;;;')).toBeUndefined()
     expect(await consent('ja;;;anders;', { consentForm: 'separate-box' })).toBeUndefined()
   })
   test.each(['', '?', 'ja?', 'misschien', 'n.v.t.', 'pending', 'sometimes'])(
     '%j is no consent',
-    async (cell) => expect(await consent(`${cell};;;checkbox;`)).toBeUndefined(),
+    async (cell) => expect(await consent(`${cell};;;unticked;`)).toBeUndefined(),
   )
   test('a no is a refusal and a withdrawal is one, without any form', async () => {
     expect(await consent('nee;;;;')).toEqual({ state: 'refused' })
@@ -198,14 +216,14 @@ describe('consent', () => {
     expect(await both('nee;ingetrokken')).toMatchObject({ state: 'withdrawn' })
   })
   test('the future and doubtful days are no days, and weaken the proof', async () => {
-    expect(await consent('ja;2030-01-01;Mail mij;checkbox;')).toEqual({
+    expect(await consent('ja;2030-01-01;Mail mij;unticked;')).toEqual({
       state: 'given',
       form: 'separate-box',
       evidence: 'e0',
       words: 'Mail mij',
     })
-    expect(await consent('ja;03/04/2024;Mail mij;checkbox;')).toMatchObject({ evidence: 'e0' })
-    expect(await consent('ja;03/04/2024;Mail mij;checkbox;', { dates: 'dmy' })).toMatchObject({
+    expect(await consent('ja;03/04/2024;Mail mij;unticked;')).toMatchObject({ evidence: 'e0' })
+    expect(await consent('ja;03/04/2024;Mail mij;unticked;', { dates: 'dmy' })).toMatchObject({
       on: '2024-04-03',
     })
   })

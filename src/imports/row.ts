@@ -2,12 +2,13 @@ import type { Day } from '../core/calendar.ts'
 import { TEXT_LENGTH_MAX } from '../core/limits.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
-import { isStop, kindOf, readLegalForm, readSource } from './cells.ts'
+import { readLegalForm, readSource } from './cells.ts'
 import type { ConsentReading } from './consent.ts'
-import { optOutOf, readConsentOf } from './consent.ts'
+import { optOutOf, readConsentOf, tellsOfStop } from './consent.ts'
 import type {
   ImportedContact,
   ImportedPerson,
+  ImportedPoint,
   LeftValue,
   Refusal,
   SourceReading,
@@ -17,7 +18,7 @@ import { readCountry } from './countries.ts'
 import type { Row } from './csv.ts'
 import { ageOn } from './dates.ts'
 import type { Field } from './fields.ts'
-import { STOP_FIELDS } from './fields.ts'
+import { isStopField } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 import { pointsOf } from './points.ts'
 import type { Cells } from './row-cells.ts'
@@ -34,14 +35,15 @@ export function createRowReader(mapping: Mapping, today: Day): RowReader {
   const places = new Map<Field, readonly number[]>()
   for (const { field, number } of mapping.columns)
     places.set(field, [...(places.get(field) ?? []), number - 1])
+  // Where the cells cannot be told apart, a stop may be among them.
+  const isStop = mapping.columns.some(({ field }) => field === 'consent' || isStopField(field))
   return (row) => {
     const { line } = row
-    if (row.flaw) return no({ line, reason: row.flaw, isStop: false })
+    if (row.flaw) return no({ line, reason: row.flaw, isStop })
     if (row.cells.every((cell) => cell.trim() === '')) return null
     const width = row.cells.findLastIndex((cell) => cell !== '') + 1
-    if (row.cells.length < mapping.cellsMin)
-      return no({ line, reason: 'cells-missing', isStop: false })
-    if (width > mapping.cellsMax) return no({ line, reason: 'cells-extra', isStop: false })
+    if (row.cells.length < mapping.cellsMin) return no({ line, reason: 'cells-missing', isStop })
+    if (width > mapping.cellsMax) return no({ line, reason: 'cells-extra', isStop })
     const left: LeftValue[] = []
     return readRow(cellsOf(row, places, { mapping, today, left }), left, today)
   }
@@ -53,13 +55,14 @@ function readRow(cells: Cells, left: LeftValue[], today: Day): Result<RowReading
   const person = personOf(cells, country, today)
   const { points, faults } = pointsOf(cells, person, country, sourceOf(cells))
   if (points.length === 0) {
-    const isStopRow = STOP_FIELDS.some((field) => cells.all(field).some(({ text }) => isStop(text)))
+    const isStop = tellsOfStop(cells)
     const [first] = faults
     return first
-      ? no({ line, isStop: isStopRow, reason: first.reason, column: first.column })
-      : no({ line, isStop: isStopRow, reason: 'no-point' })
+      ? no({ line, isStop, reason: first.reason, column: first.column })
+      : no({ line, isStop, reason: 'no-point' })
   }
   for (const { field, reason } of faults) cells.leave(field, reason)
+  const kind = kindOf(cells, person, points)
   const consent: ConsentReading = readConsentOf(cells)
   const optOut = optOutOf(cells)
   const since = cells.date('relation-since')
@@ -68,7 +71,7 @@ function readRow(cells: Cells, left: LeftValue[], today: Day): Result<RowReading
   return ok({
     contact: {
       line,
-      person,
+      person: kind ? { ...person, kind } : person,
       points,
       ...(consent ? { consent } : {}),
       ...(optOut ? { optOut } : {}),
@@ -96,9 +99,6 @@ function personOf(cells: Cells, country: Country | undefined, today: Day): Impor
   const name = cells.kept('name') ?? (joined === '' ? undefined : joined.slice(0, TEXT_LENGTH_MAX))
   const company = cells.kept('company')
   const ref = cells.kept('ref')
-  const form = cells.text('legal-form')
-  if (form !== '' && !readLegalForm(form)) cells.leave('legal-form', 'unknown-word')
-  const kind = kindOf(readLegalForm(form), name !== undefined)
   const age = agesOf(cells, today)
   const language = /^[A-Za-z]{2}\b/.exec(cells.text('language'))?.[0].toLowerCase()
   return {
@@ -106,10 +106,25 @@ function personOf(cells: Cells, country: Country | undefined, today: Day): Impor
     ...(company === undefined ? {} : { company }),
     ...(ref === undefined ? {} : { ref }),
     ...(language === undefined ? {} : { language }),
-    ...(kind ? { kind } : {}),
     ...(country ? { country: country.group } : {}),
     ...(age ? { age } : {}),
   }
+}
+
+/** A legal person is addressed only where the row names nobody and no point may be somebody's own. */
+function kindOf(
+  cells: Cells,
+  person: ImportedPerson,
+  points: readonly ImportedPoint[],
+): ImportedPerson['kind'] {
+  const text = cells.text('legal-form')
+  const form = readLegalForm(text)
+  if (text !== '' && !form) cells.leave('legal-form', 'unknown-word')
+  const isNobodys = points.every(
+    ({ pointKind }) => pointKind === 'generic-role' || pointKind === 'postal-business',
+  )
+  if (form !== 'legal-person') return form
+  return person.name === undefined && isNobodys ? 'legal-person' : 'employee-of-legal-person'
 }
 
 const AGE_MAX = 120

@@ -1,3 +1,4 @@
+import { readConsent } from './cells.ts'
 import { readCountry } from './countries.ts'
 import type { Field } from './fields.ts'
 
@@ -41,7 +42,15 @@ const TELLING: readonly (readonly [Field, Test])[] = [
 /** The field of a column without a known header, where its values can be nothing else. */
 export function guessFromValues(values: readonly string[]): Field | undefined {
   if (values.length === 0) return undefined
+  if (isStateOfConsent(values)) return 'consent'
   return TELLING.find(([, test]) => values.filter(test).length >= values.length * SHARE_WANTED)?.[0]
+}
+
+/** Words that are nearly all of consent, some of them of a withdrawal: no stop is left out unread. */
+function isStateOfConsent(values: readonly string[]): boolean {
+  const said = values.map(readConsent)
+  const clear = said.filter((one) => one !== 'unclear').length
+  return said.includes('withdrawn') && clear >= values.length * SHARE_WANTED
 }
 
 /** Is it a value and no header? */

@@ -1,11 +1,13 @@
-/** Tells whether a text came by before. It keeps fingerprints of 64 bits, and no text. */
+/** Tells whether a text is new. It keeps fingerprints of 64 bits up to a limit, and no text. */
 export type Seen = { readonly add: (text: string) => boolean }
 
 const SLOTS_AT_FIRST = 1024
 const FULL = 0.6
+/** 64 MB of fingerprints: some five million texts. What comes after them is looked up alone. */
+const SLOTS_MAX = 2 ** 23
 
 /** A set of fingerprints with open addressing: 8 bytes a slot, however long the texts are. */
-export function createSeen(): Seen {
+export function createSeen(slotsMax: number = SLOTS_MAX): Seen {
   let slots = new Uint32Array(SLOTS_AT_FIRST * 2)
   let size = 0
 
@@ -15,11 +17,14 @@ export function createSeen(): Seen {
       const [slotLow, slotHigh] = [slots[at * 2], slots[at * 2 + 1]]
       if (slotLow === low && slotHigh === high) return false
       if (slotLow !== 0 || slotHigh !== 0) continue
+      if (isFull()) return true
       slots[at * 2] = low
       slots[at * 2 + 1] = high
       return true
     }
   }
+
+  const isFull = (): boolean => size >= (slots.length / 2) * FULL
 
   function grow(): void {
     const old = slots
@@ -33,8 +38,8 @@ export function createSeen(): Seen {
   return {
     add: (text) => {
       const isNew = put(fingerprint(text, 0x811c9dc5), fingerprint(text, 0x9e3779b9) || 1)
-      if (isNew) size++
-      if (size > (slots.length / 2) * FULL) grow()
+      if (isNew && !isFull()) size++
+      if (isFull() && slots.length / 2 < slotsMax) grow()
       return isNew
     },
   }
