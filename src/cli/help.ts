@@ -23,6 +23,11 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       The answer for somebody who is stored, with the entries that it rests on.
       ADDRESS is a mail address, a number, ref:ID or contact:ID.
 
+  ./cabeceo import FILE --seller ID --source KIND [--obtained DATE] [--map FILE] [--dry-run] [--json]
+      Records the contacts of a CSV file with their sources, stops and claimed consents.
+      Of people who are known it adds points and stops, and changes nothing else.
+      --dry-run says what would come of it. The same file imports nothing twice.
+
   ./cabeceo seller create NAME --country COUNTRY [--sector SECTOR] [--domain DOMAIN] [--json]
       Opens a lane for a seller, and prints the seller's id.
 

@@ -9,6 +9,7 @@ import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { log } from './log.ts'
 import { rulebook } from './rulebook.ts'
+import { importContacts } from './import.ts'
 import { may } from './may.ts'
 import { key, purpose, seller } from './seller.ts'
 import { suppose } from './suppose.ts'
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   suppose,
   rulebook,
   may,
+  import: importContacts,
   seller,
   key,
   purpose,

@@ -62,3 +62,12 @@ export const JOB_ATTEMPTS_MAX = 10
 export const JOB_PAGE_MAX = 100
 /** Events in one request, and headers on one page of the stream that follows the ledger. */
 export const EVENTS_MAX = 1000
+/** Columns of a file that is imported. */
+export const IMPORT_COLUMNS_MAX = 200
+/** Characters of one row of a file that is imported. */
+export const IMPORT_LINE_LENGTH_MAX = 1_000_000
+/** Characters at the start of a file from which its delimiter is guessed, and rows for its columns. */
+export const IMPORT_SAMPLE_LENGTH = 65_536
+export const IMPORT_SAMPLE_ROWS = 200
+/** Lines of each kind that a report names; the others are counted. */
+export const IMPORT_LINES_TOLD_MAX = 20

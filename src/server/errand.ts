@@ -6,6 +6,7 @@ export type Tell = (says: string) => void
 /** What the command line may ask of an open house, its own or that of the running server. */
 export const ERRANDS = [
   'may',
+  'import',
   'seller-create',
   'key-create',
   'purpose-add',

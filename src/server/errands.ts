@@ -11,6 +11,7 @@ import { numberOf } from '../db/rows.ts'
 import type { Errand, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
+import { runImport } from './import-errand.ts'
 import { runMay } from './may-errand.ts'
 import { runSellerErrand } from './seller-errands.ts'
 
@@ -31,6 +32,8 @@ export async function runErrand(
       }
     case 'epoch-turn':
       return turnEpoch(house, tell)
+    case 'import':
+      return runImport(house, options, tell)
     case 'may':
       return runMay(house, options)
     case 'seller-create':

@@ -1,0 +1,83 @@
+import { IMPORT_SAMPLE_ROWS } from '../core/limits.ts'
+import type { Result } from '../core/result.ts'
+import { no, ok } from '../core/result.ts'
+import type { Delimiter, Row, Rows } from './csv.ts'
+import { openRows } from './csv.ts'
+import type { Encoding, ImportFile } from './decode.ts'
+import { decode, survey } from './decode.ts'
+import type { FileFlaw } from './flaw.ts'
+import { flaw } from './flaw.ts'
+import type { Mapping } from './mapping.ts'
+import { mapColumns } from './mapping.ts'
+import type { MappingFile } from './mapping-file.ts'
+
+/** A file whose columns are understood, and its rows below the header. */
+export type OpenedImport = {
+  readonly encoding: Encoding
+  readonly delimiter: Delimiter
+  readonly mapping: Mapping
+  readonly rows: Rows
+}
+
+/** A file that cannot be read, with what of it was understood until then. */
+export type UnreadImport = {
+  readonly flaw: FileFlaw
+  readonly encoding?: Encoding
+  readonly delimiter?: Delimiter
+}
+
+/** Opens a file: how it is encoded, what parts its cells, what its columns hold. */
+export async function openImport(
+  file: ImportFile,
+  stated: MappingFile,
+  onBytes?: (bytesDone: number) => void,
+): Promise<Result<OpenedImport, UnreadImport>> {
+  const encoding = await survey(file)
+  if (!encoding.ok) return no({ flaw: encoding.reason })
+  const texts = decode(file, encoding.value, onBytes)
+  const { delimiter, rows } = await openRows(texts, stated.delimiter)
+  const known = { encoding: encoding.value, delimiter }
+  const start = await startOf(rows, stated)
+  if (!start.ok) {
+    await rows.return(undefined)
+    return no({ flaw: start.reason, ...known })
+  }
+  const { header, first } = start.value
+  const sample = first.slice(0, IMPORT_SAMPLE_ROWS).map(({ cells }) => cells)
+  const mapping = mapColumns(header, sample, stated)
+  if (!mapping.ok) {
+    await rows.return(undefined)
+    return no({ flaw: mapping.reason, ...known })
+  }
+  return ok({ ...known, mapping: mapping.value, rows: following(first, rows) })
+}
+
+type Start = { readonly header: readonly string[]; readonly first: readonly Row[] }
+
+/** Reads as far as the first rows below the header. */
+async function startOf(rows: Rows, stated: MappingFile): Promise<Result<Start, FileFlaw>> {
+  const first: Row[] = []
+  const hasHeader = stated.header !== false
+  const isWanted = (): boolean => first.length < (hasHeader ? 2 : 1)
+  while (isWanted()) {
+    const batch = await rows.next()
+    if (batch.done) break
+    if (!batch.value.ok) return no(batch.value.reason)
+    for (const row of batch.value.value) if (row.flaw || !isBlank(row)) first.push(row)
+  }
+  const [top, ...below] = first
+  if (!top) return no(flaw('empty'))
+  if (top.flaw) return no(flaw('header-unreadable', { line: top.line }))
+  if (!hasHeader) return ok({ header: top.cells, first })
+  if (below.length === 0) return no(flaw('header-only', { line: top.line }))
+  return ok({ header: top.cells, first: below })
+}
+
+function isBlank({ cells }: Row): boolean {
+  return cells.every((cell) => cell.trim() === '')
+}
+
+async function* following(first: readonly Row[], rows: Rows): Rows {
+  yield ok(first)
+  yield* rows
+}
