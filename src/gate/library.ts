@@ -15,7 +15,8 @@ const WORDS = 'words.json'
 const SCHEMA = 'rulebook.schema.json'
 const READINGS = 'readings.json'
 const CALENDARS = 'calendars.json'
-const NO_RULEBOOKS = [ASK_WAYS, WAYS_TO_YES, WORDS, SCHEMA, READINGS, CALENDARS]
+const LEGAL_FORMS = 'legal-forms.json'
+const NO_RULEBOOKS = [ASK_WAYS, WAYS_TO_YES, WORDS, SCHEMA, READINGS, CALENDARS, LEGAL_FORMS]
 
 /** A rulebook that cannot be read. Its message names file, rule and field; nothing answers without it. */
 export class UnreadableRulebook extends Error {}
