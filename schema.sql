@@ -213,7 +213,7 @@ CREATE TABLE vault_token (
   primary key (lane, token, subject, point)
 );
 
-CREATE INDEX vault_token_by_subject on vault_token (lane, subject);
+CREATE INDEX vault_token_by_subject on vault_token (lane, subject, point, token);
 
 CREATE TABLE view_reached (
   lane bigint not null,

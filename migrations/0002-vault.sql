@@ -72,7 +72,7 @@ create table vault_token (
   primary key (lane, token, subject, point)
 );
 
-create index vault_token_by_subject on vault_token (lane, subject);
+create index vault_token_by_subject on vault_token (lane, subject, point, token);
 
 -- It names nobody: an output of the suppression key for the value of a point, and a faster one beside it.
 create table vault_suppression (

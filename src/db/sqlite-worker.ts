@@ -136,6 +136,7 @@ function opened(): DatabaseSync {
   connection.exec('pragma synchronous = full')
   connection.exec('pragma secure_delete = on')
   connection.exec('pragma foreign_keys = on')
+  connection.exec('pragma cache_size = -65536')
   if (pagesMax) connection.exec(`pragma max_page_count = ${pagesMax}`)
   writer = connection
   return connection

@@ -3,7 +3,7 @@ import type { Draft, Header, Members, SubjectRef } from '../core/entry.ts'
 import { fits } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
 import type { Db, Query, Row, Transaction } from '../db/port.ts'
-import { bytesOf, numberOf, places, textOf } from '../db/rows.ts'
+import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import type { AppendReason } from './append.ts'
 import { createAppender } from './append.ts'
 import { openCommitted, parseHeader } from './commitment.ts'
@@ -88,6 +88,8 @@ export class TamperedEntry extends Error {
   }
 }
 
+const ABOUT = `select position, header from ledger
+  where lane = $1 and subject = $2 and header is not null order by position`
 const ONE =
   'select position, subject, header, body, commitment from ledger where lane = $1 and position = $2'
 
@@ -125,12 +127,13 @@ export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly d
     },
     follow: (lane, from) => follow(db, lane, from),
     async about(lane, subjects) {
-      const rows = await db.query(
-        `select position, header from ledger where lane = $1 and header is not null
-           and subject in (${places(subjects.length, 2)}) order by position`,
-        [lane, ...subjects],
-      )
-      return rows.map((row) => headerOf(lane, row))
+      const headers: Header[] = []
+      // One after the other: a list of subjects would be read by going through the whole lane.
+      for (const subject of new Set(subjects)) {
+        const rows = await db.query(ABOUT, [lane, subject])
+        headers.push(...rows.map((row) => headerOf(lane, row)))
+      }
+      return headers.sort((one, other) => one.position - other.position)
     },
     async size(lane) {
       const [row] = await db.query('select next from lane where lane = $1', [lane])

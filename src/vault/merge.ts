@@ -50,10 +50,12 @@ export async function mergeSubjects(
     [lane, from, into],
   )
   await query('delete from vault_token where lane = $1 and subject = $2', [lane, from])
-  await query(
-    'update vault_subject set merged_into = $3 where lane = $1 and (subject = $2 or merged_into = $2)',
-    [lane, from, into],
-  )
+  for (const whom of ['subject', 'merged_into'])
+    await query(`update vault_subject set merged_into = $3 where lane = $1 and ${whom} = $2`, [
+      lane,
+      from,
+      into,
+    ])
   return ok({ subject: into, points })
 }
 
