@@ -74,6 +74,22 @@ test('beyond their limit fingerprints are looked up and not kept', () => {
   expect(again.slice(700)).not.toContain(false)
 })
 
+test('a file that is not read to its end is closed', async () => {
+  const text = `naam,kleur\n${'Jan,rood\n'.repeat(50_000)}`
+  let [opened, closed] = [0, 0]
+  const open = async function* (): AsyncGenerator<Uint8Array> {
+    opened++
+    try {
+      yield* fileOf(text).open()
+    } finally {
+      closed++
+    }
+  }
+  const plan = await planImport({ bytes: text.length, open }, {}, { today: TODAY })
+  expect(plan.flaw?.reason).toBe('no-point-column')
+  expect([opened, closed]).toEqual([2, 2])
+})
+
 const WORDS =
   'naam email opt-in afgemeld land geboortedatum telefoon straat a@example.nl ja nee? 03/04/2024 +31612345678 =cmd|x , , ; ; | " "" 🦊'
 const BITS = [
