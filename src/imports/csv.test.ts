@@ -118,6 +118,9 @@ describe('rows', () => {
     const far = await rowsOf('a,b\n1,2\n3,"x\n' + '5,6\n'.repeat(500_000), 65_536)
     expect(far.flaw).toMatchObject({ reason: 'quote-open', line: 3 })
     expect(far.rows).toHaveLength(2)
+    const even = await rowsOf('a,b\n5" buis,"x\n' + '5,6\n'.repeat(500_000), 65_536)
+    expect(even.flaw).toMatchObject({ reason: 'quote-open', line: 2 })
+    expect(far.lettersRead).toBeLessThan(1_200_000)
   })
 
   test('a quote inside a quoted cell makes the row doubtful; within a bare cell it is a letter', async () => {

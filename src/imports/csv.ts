@@ -71,16 +71,25 @@ async function* withNewlines(texts: AsyncIterable<string>): AsyncGenerator<strin
   if (held) yield '\n'
 }
 
-async function* readRows(head: string, pieces: AsyncIterable<string>, cutter: Cutter): Rows {
-  const first = cutter.cut(head)
-  yield first
-  if (!first.ok) return
-  for await (const piece of pieces) {
-    const rows = cutter.cut(piece)
-    yield rows
-    if (!rows.ok) return
+async function* readRows(
+  head: string,
+  pieces: AsyncGenerator<string, undefined>,
+  cutter: Cutter,
+): Rows {
+  try {
+    const first = cutter.cut(head)
+    yield first
+    if (!first.ok) return
+    for await (const piece of pieces) {
+      const rows = cutter.cut(piece)
+      yield rows
+      if (!rows.ok) return
+    }
+    yield cutter.end()
+  } finally {
+    // Whoever stops after the first rows leaves a file open, else.
+    await pieces.return(undefined)
   }
-  yield cutter.end()
 }
 
 type Batch = Result<readonly Row[], FileFlaw>

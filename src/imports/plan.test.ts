@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TODAY, fileOf, planOf } from '../../test/import-files.ts'
 import { planImport } from './plan.ts'
@@ -71,4 +72,49 @@ test('beyond their limit fingerprints are looked up and not kept', () => {
   const again = texts.map((text) => seen.add(text))
   expect(again.slice(0, 600)).not.toContain(true)
   expect(again.slice(700)).not.toContain(false)
+})
+
+test('a file that is not read to its end is closed', async () => {
+  const text = `naam,kleur\n${'Jan,rood\n'.repeat(50_000)}`
+  let [opened, closed] = [0, 0]
+  const open = async function* (): AsyncGenerator<Uint8Array> {
+    opened++
+    try {
+      yield* fileOf(text).open()
+    } finally {
+      closed++
+    }
+  }
+  const plan = await planImport({ bytes: text.length, open }, {}, { today: TODAY })
+  expect(plan.flaw?.reason).toBe('no-point-column')
+  expect([opened, closed]).toEqual([2, 2])
+})
+
+const WORDS =
+  'naam email opt-in afgemeld land geboortedatum telefoon straat a@example.nl ja nee? 03/04/2024 +31612345678 =cmd|x , , ; ; | " "" 🦊'
+const BITS = [
+  ...WORDS.split(' '),
+  '',
+  ' ',
+  '\n',
+  '\n',
+  '\r',
+  '\r\n',
+  '\t',
+  '\0',
+  '\uFEFF',
+  '\uD800',
+]
+
+test('whatever the bytes are, there is a report and nothing throws', async () => {
+  const text = fc.array(fc.constantFrom(...BITS), { maxLength: 60 }).map((bits) => bits.join(''))
+  const below = text.map((rows) => `naam,email,opt-in,afgemeld,land\n${rows}`)
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 200 }), text, below), async (content) => {
+      const plan = await planOf(content)
+      expect(plan.rows).toBe(plan.contacts + plan.refused)
+      expect(plan.flaw !== undefined || plan.rows > 0).toBe(true)
+    }),
+    { numRuns: 500 },
+  )
 })
