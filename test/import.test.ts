@@ -96,6 +96,13 @@ test('what lies before a flaw is kept, and the file says what is wrong', async (
   expect((await run(fileOf(''))).flaw?.reason).toBe('empty')
 })
 
+test('rows of one person in one batch are one person', async () => {
+  const rows = ['email,phone,name', 'hans@example.nl,+31612345601,Hans', 'HANS@example.nl,,Hans']
+  expect(await run(fileOf(...rows, ',+31612345601,Hans'))).toMatchObject({ recorded: 1, known: 2 })
+  const found = await house.vault.find(LANE, email('hans@example.nl'))
+  expect(found).toHaveLength(1)
+})
+
 test('many rows go to the disk in batches, and all are there', async () => {
   const rows = Array.from({ length: 450 }, (_, i) => `many${i}@example.nl,Person ${i}`)
   expect(await run(fileOf('email,name', ...rows))).toMatchObject({ recorded: 450 })

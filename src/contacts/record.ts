@@ -94,10 +94,37 @@ async function recordAll(
   if (recordings.some(({ contact }) => contact.ref !== undefined)) await refOutput(parts, lane, '')
   return parts.db.transaction(async (transaction) => {
     const outcomes: Result<Recorded, NotRecorded>[] = []
-    for (const recording of recordings)
-      outcomes.push(await recordOne(parts, byRef, transaction, lane, recording))
+    for (const apart of strangers(recordings)) {
+      // All of them end before a failure is told: nothing may be asked of a transaction that fell.
+      const settled = await Promise.allSettled(
+        apart.map(async (i) => {
+          const recording = recordings[i] as Recording
+          outcomes[i] = await recordOne(parts, byRef, transaction, lane, recording)
+        }),
+      )
+      for (const one of settled) if (one.status === 'rejected') throw one.reason
+    }
     return outcomes
   })
+}
+
+/**
+ * The places of recordings, in groups in which no two may be the same person: those of one group are
+ * recorded at once, as each waits for the store most of its time.
+ */
+function strangers(recordings: readonly Recording[]): readonly (readonly number[])[] {
+  const groups: number[][] = []
+  const lastGroup = new Map<string, number>()
+  for (const [i, { contact, eventId }] of recordings.entries()) {
+    const names = contact.points.map(({ point }) => `${point.kind} ${point.normal}`)
+    if (contact.ref !== undefined) names.push(`ref ${contact.ref}`)
+    if (eventId !== undefined) names.push(`event ${eventId}`)
+    const group = Math.max(-1, ...names.map((name) => lastGroup.get(name) ?? -1)) + 1
+    for (const name of names) lastGroup.set(name, group)
+    const members = (groups[group] ??= [])
+    members.push(i)
+  }
+  return groups
 }
 
 async function recordOne(
