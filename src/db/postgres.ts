@@ -9,8 +9,11 @@ const CONNECT_SECONDS_MAX = 10
 const PAGE_ROWS = 5000
 const TRIES_MAX = 8
 const RETRY_MS = 10
-/** Two transactions met: nothing was done, and it may be tried again. */
-const MET: readonly unknown[] = ['40001', '40P01']
+/**
+ * Two transactions met: nothing was done, and it may be tried again. The last one means that a row went to
+ * which this transaction pointed, such as the key of an epoch that has just ended.
+ */
+const MET: readonly unknown[] = ['40001', '40P01', '23503']
 
 /** Opens a PostgreSQL server as the store. `url` is `postgres://…`; its password is in no message. */
 export async function openPostgres(url: string): Promise<Db> {

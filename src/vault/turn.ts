@@ -1,5 +1,6 @@
 import { trust } from '../core/brand.ts'
 import type { Clock } from '../core/calendar.ts'
+import { StoreFailure } from '../db/failure.ts'
 import type { Db, Query, Row } from '../db/port.ts'
 import type { Epoch, Epochs } from './epochs.ts'
 import { keyBound } from './keys.ts'
@@ -38,20 +39,35 @@ export async function turnEpoch(
   const { db, epochs } = parts
   await epochs.begin()
   const { epoch } = epochs.current()
-  await db.transaction((transaction) => rewrapSecrets(transaction, parts))
   let rewrapped = 0
   // A key that was made in the meantime under the older epoch is found by going round once more.
   do {
+    await db.transaction((transaction) => rewrapSecrets(transaction, parts))
     for await (const lane of lanes(db.query)) {
       for await (const count of rewrapLane(parts, lane)) {
         rewrapped += count
         progress({ epoch, rewrapped })
       }
     }
-  } while (await hasOlderKeys(db.query, epoch))
-  await db.transaction(({ query }) => query('delete from vault_epoch where epoch < $1', [epoch]))
+  } while (!(await destroyOlder(db, epoch)))
   await epochs.refresh(db.query)
   return { epoch, master: trust<MasterKey>(epochs.master().master.slice()) }
+}
+
+/**
+ * Destroys the older epochs, where nothing is wrapped under them any more. Another process may make a key
+ * under one at this very moment: then the store refuses, and nothing is destroyed yet.
+ */
+async function destroyOlder(db: Db, epoch: number): Promise<boolean> {
+  if (await hasOlderKeys(db.query, epoch)) return false
+  try {
+    await db.transaction(({ query }) => query('delete from vault_epoch where epoch < $1', [epoch]))
+    return true
+  } catch (failure) {
+    const mayGoRound = failure instanceof StoreFailure && (await hasOlderKeys(db.query, epoch))
+    if (!mayGoRound) throw failure
+    return false
+  }
 }
 
 /** Registered scan: every lane that has keys, one after the other. */
@@ -67,8 +83,11 @@ async function* lanes(query: Query): AsyncIterable<Lane> {
 
 /** Registered scan: does any lane hold a key of an older epoch? */
 async function hasOlderKeys(query: Query, epoch: number): Promise<boolean> {
-  const rows = await query('select 1 as found from vault_key where epoch < $1 limit 1', [epoch])
-  return rows.length > 0
+  const keys = await query('select 1 as found from vault_key where epoch < $1 limit 1', [epoch])
+  const secrets = await query('select 1 as found from vault_secret where epoch < $1 limit 1', [
+    epoch,
+  ])
+  return keys.length + secrets.length > 0
 }
 
 /** Walks the keys of a lane, a batch in a transaction, and says how many each wrapped anew. */
