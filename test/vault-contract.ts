@@ -6,7 +6,7 @@ import { trust } from '../src/core/brand.ts'
 import type { Db, Transaction } from '../src/db/port.ts'
 import type { PointId } from '../src/vault/points.ts'
 import type { SubjectRef } from '../src/vault/subject.ts'
-import { parseSubjectRef } from '../src/vault/subject.ts'
+import { parseSubjectRef } from '../src/core/entry.ts'
 import { LANE, TABLES, add, eraseContract, nobody } from './erase-contract.ts'
 
 const OTHER_LANE = 4

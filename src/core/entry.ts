@@ -58,6 +58,11 @@ const SUBJECT = /^[A-Za-z0-9_-]{21}[AQgw]$/
 const ID = new RegExp(`^[A-Za-z0-9_-][A-Za-z0-9._:@+-]{0,${ID_LENGTH_MAX - 1}}$`)
 const HASH = /^[0-9a-f]{64}$/
 
+/** Reads a subject reference: 16 bytes in base64url. */
+export function parseSubjectRef(text: string): SubjectRef | undefined {
+  return SUBJECT.test(text) ? trust<SubjectRef>(text) : undefined
+}
+
 /** Reads an entry as it stands in JSON. What its kind does not hold is refused, whoever sends it. */
 export function parseDraft(json: unknown, pointer = ''): Result<Draft, readonly Mistake[]> {
   const mistakes: Mistake[] = []
@@ -82,7 +87,10 @@ export function parseDraft(json: unknown, pointer = ''): Result<Draft, readonly 
     wrong('/subject', 'An entry of this kind is about a person.')
   if (subject !== undefined && shape.subject === 'never')
     wrong('/subject', 'An entry of this kind is about no person.')
-  if (subject !== undefined && (typeof subject !== 'string' || !SUBJECT.test(subject)))
+  if (
+    subject !== undefined &&
+    (typeof subject !== 'string' || parseSubjectRef(subject) === undefined)
+  )
     wrong('/subject', 'A reference of 22 characters belongs here.')
   const read = (part: 'codes' | 'body'): Members =>
     readMembers(json[part] ?? {}, shape[part], `${pointer}/${part}`, mistakes)

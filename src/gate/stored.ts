@@ -165,8 +165,17 @@ function positionsOf({ evidence }: WhatIsKnown): readonly number[] {
   )
 }
 
+/** Found once for each reading, and not at each question. */
+const NOTICE_PERIODS = new WeakMap<Reading, Period>()
+
 /** Within what time whoever got data from elsewhere tells the person: the rulebook's own words. */
-function noticeWithin({ books }: Reading): Period {
+function noticeWithin(reading: Reading): Period {
+  const known = NOTICE_PERIODS.get(reading) ?? findNoticePeriod(reading)
+  NOTICE_PERIODS.set(reading, known)
+  return known
+}
+
+function findNoticePeriod({ books }: Reading): Period {
   for (const { rules } of books)
     for (const { duties } of rules)
       for (const { kind, by } of duties) {

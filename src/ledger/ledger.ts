@@ -72,6 +72,8 @@ export type Ledger = {
   follow(lane: number, from: number): AsyncIterable<readonly Followed[]>
   /** The headers of everything kept about some subjects, as far as it was not erased, in their order. */
   about(lane: number, subjects: readonly SubjectRef[]): Promise<readonly Header[]>
+  /** The lanes that are open, in their order. */
+  lanes(): Promise<readonly number[]>
   /** How many entries a lane has. */
   size(lane: number): Promise<number>
 }
@@ -134,6 +136,10 @@ export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly d
         headers.push(...rows.map((row) => headerOf(lane, row)))
       }
       return headers.sort((one, other) => one.position - other.position)
+    },
+    async lanes() {
+      const rows = await db.query('select lane from lane order by lane')
+      return rows.map((row) => numberOf(row, 'lane'))
     },
     async size(lane) {
       const [row] = await db.query('select next from lane where lane = $1', [lane])

@@ -7,7 +7,6 @@ import { printVerifierKey } from '../log/key.ts'
 import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
-import { numberOf } from '../db/rows.ts'
 import type { Errand, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
@@ -54,7 +53,7 @@ async function turnEpoch(house: House, tell: Tell): Promise<unknown> {
     tell(`${rewrapped} keys were wrapped anew`),
   )
   const isScrubbed = await house.db.scrub()
-  for (const lane of await lanesOf(house)) {
+  for (const lane of await house.ledger.lanes()) {
     await house.ledger.append(lane, [
       {
         kind: 'key.rotated',
@@ -104,11 +103,6 @@ async function told<Made>(work: Promise<Made>): Promise<Made> {
   }
 }
 
-async function lanesOf({ db }: House): Promise<readonly number[]> {
-  const rows = await db.query('select lane from lane order by lane')
-  return rows.map((row) => numberOf(row, 'lane'))
-}
-
 async function runBackup(
   house: House,
   { file = '', passphrase = '' }: Errand['options'],
@@ -137,7 +131,7 @@ const FILE_SAYS: Readonly<Record<string, string>> = {
 
 async function runRebuild(house: House, tell: Tell): Promise<unknown> {
   const made: unknown[] = []
-  for (const lane of await lanesOf(house)) {
+  for (const lane of await house.ledger.lanes()) {
     const entries = await house.views.rebuild(lane, (done) => tell(`views: ${done} entries`))
     const isLogTrue = await house.publisher.rebuild(lane, (done) => tell(`log: ${done} entries`))
     made.push({ lane, entries, isLogTrue })

@@ -8,7 +8,6 @@ import { replayErasures } from '../upkeep/replay.ts'
 import type { RestoreFault } from '../upkeep/restore.ts'
 import { fill } from '../upkeep/restore.ts'
 import { endRestoring } from '../upkeep/restoring.ts'
-import { numberOf } from '../db/rows.ts'
 import type { Tell } from './errand.ts'
 import type { HouseParts } from './house.ts'
 import { openHouse } from './house.ts'
@@ -41,8 +40,8 @@ export async function restore(
     tell('erasures are replayed')
     const known = [...asked.listed, ...(house.erasures.read() ?? [])]
     const erasedAgain = await replayErasures(house, known)
-    for (const row of await house.db.query('select lane from lane order by lane'))
-      await house.views.rebuild(numberOf(row, 'lane'), (done) => tell(`views: ${done} entries`))
+    for (const lane of await house.ledger.lanes())
+      await house.views.rebuild(lane, (done) => tell(`views: ${done} entries`))
     await house.db.transaction(({ query }) => endRestoring(query))
     return ok({ ...filled.value, erasedAgain })
   } finally {

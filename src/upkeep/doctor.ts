@@ -9,7 +9,6 @@ import { verifyLog } from '../log/verify.ts'
 import type { Epochs } from '../vault/epochs.ts'
 import type { KeptMasterKey } from '../vault/master-key.ts'
 import { MASTER_KEY_FILE } from '../vault/master-key.ts'
-import { numberOf } from '../db/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Views } from '../views/project.ts'
 import type { ErasureList } from './erasure-list.ts'
@@ -43,11 +42,8 @@ export async function examine(
   parts: Parts,
   progress: (so: CheckProgress) => void = () => undefined,
 ): Promise<readonly Check[]> {
-  const lanes = (await parts.db.query('select lane from lane order by lane')).map((row) =>
-    numberOf(row, 'lane'),
-  )
   const checks: Check[] = []
-  for (const lane of lanes) {
+  for (const lane of await parts.ledger.lanes()) {
     checks.push(await examineLedger(parts, lane, progress))
     checks.push(await examineLog(parts, lane, progress))
     checks.push(await examineViews(parts, lane, progress))

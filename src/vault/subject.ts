@@ -12,12 +12,6 @@ export type { SubjectRef }
 const BYTES = 16
 /** An alias leads to its subject at once; one hop more where that is merged at this moment. */
 const ALIAS_HOPS_MAX = 8
-const TEXT = /^[A-Za-z0-9_-]{21}[AQgw]$/
-
-/** Reads a subject reference: 16 bytes in base64url. */
-export function parseSubjectRef(text: string): SubjectRef | undefined {
-  return TEXT.test(text) ? trust<SubjectRef>(text) : undefined
-}
 
 /** A fresh reference, for a subject or for one of its points. */
 export function newReference(random: Random): string {
