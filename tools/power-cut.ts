@@ -67,7 +67,7 @@ async function cutOnce(round: string, chance: Chance): Promise<Checked> {
     mkdirSync(store)
     must('sync', ['-f', mount])
     const writer = startWriter(store, 'cut')
-    await writer.ready()
+    await writer.hasKept(1)
     await setTimeout(WRITES_MS_MIN + chance.below(WRITES_MS_SPREAD))
     process.kill(writer.pid, 'SIGSTOP')
     must('cp', ['--sparse=always', image, copy])
@@ -100,7 +100,7 @@ async function traceFlushes(folder: string): Promise<Finding & { readonly passed
   const args = ['-f', '-y', '-s', '8', '-e', calls, '-o', trace]
   const writer = startWriter(folder, 'traced', { program: 'strace', args })
   const said = nothingSaid()
-  await writer.ready()
+  await writer.hasKept(1)
   await setTimeout(TRACED_MS)
   await writer.kill(said)
   const { commits, flushed } = readTrace(readFileSync(trace, 'utf8'))
