@@ -1,58 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { House } from '../src/server/house.ts'
-import { runErrand } from '../src/server/errands.ts'
-import type { Running } from './server.ts'
-import { serveForTest } from './server.ts'
+import type { Doors } from './doors.ts'
+import { openDoors } from './doors.ts'
 
-let server: Running
+let doors: Doors
 let house: House
 beforeAll(async () => {
-  server = await serveForTest((parts) => {
-    house = parts.house
-    return parts
-  })
+  doors = await openDoors()
+  house = doors.house
 })
-afterAll(() => server.app.close())
-
-const quiet = (): void => undefined
-
-/** A new seller with a key of this scope. */
-async function sellerWith(
-  scope: string,
-): Promise<{ readonly seller: string; readonly key: string }> {
-  const made = { name: 'Voorbeeld BV', country: 'NL' }
-  const { seller } = (await runErrand(house, { name: 'seller-create', options: made }, quiet)) as {
-    seller: string
-  }
-  const { key } = (await runErrand(
-    house,
-    { name: 'key-create', options: { seller, scope } },
-    quiet,
-  )) as { key: string }
-  return { seller, key }
-}
+afterAll(() => doors.close())
+const sellerWith: Doors['sellerWith'] = (scope) => doors.sellerWith(scope)
+const send: Doors['send'] = (...asked) => doors.send(...asked)
 
 const JAN = {
   person: { name: 'Jan Jansen', kind: 'consumer', country: 'NL' },
   points: [{ value: 'jan@example.nl', source: { kind: 'person-self-form' } }],
-}
-
-async function send(
-  path: string,
-  key: string | undefined,
-  body: unknown,
-  more: Readonly<Record<string, string>> = {},
-): Promise<{ readonly status: number; readonly json: Record<string, unknown> }> {
-  const answer = await fetch(server.base + path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-      ...more,
-    },
-    body: JSON.stringify(body),
-  })
-  return { status: answer.status, json: (await answer.json()) as Record<string, unknown> }
 }
 
 describe('a key of the API', () => {
@@ -158,7 +121,7 @@ describe('events', () => {
     expect(again.json).toEqual(first.json)
     const half = await send('/v1/events', key, { events: [...events, objection({ ref: 'c-9' })] })
     expect(half).toMatchObject({ status: 404, json: { errors: [{ pointer: '/events/3/to' }] } })
-    const stream = await fetch(`${server.base}/v1/events?since=2`, {
+    const stream = await fetch(`${doors.server.base}/v1/events?since=2`, {
       headers: { authorization: `Bearer ${key}` },
     })
     const page = (await stream.json()) as { events: { kind: string }[]; next: number }

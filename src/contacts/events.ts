@@ -8,6 +8,8 @@ import type { Mistake } from '../core/mistake.ts'
 import { isPlainObject, note, unknownKey } from '../core/mistake.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { HEARD_AFTER_ERASURE } from '../ledger/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Contacts } from './record.ts'
 import type { Whom } from './whom.ts'
@@ -115,19 +117,40 @@ export type Unplaced = { readonly index: number; readonly reason: 'unknown' | 'a
  */
 const NARROWED: readonly EntryKind[] = ['grant.asked', 'grant.given']
 
+type PlaceParts = { readonly vault: Vault; readonly contacts: Contacts; readonly ledger: Ledger }
+
 /** Finds whom each event is about. */
 export async function placeEvents(
-  parts: { readonly vault: Vault; readonly contacts: Contacts },
+  parts: PlaceParts,
   lane: number,
   events: readonly NewEvent[],
 ): Promise<Result<readonly Draft[], Unplaced>> {
   const drafts: Draft[] = []
-  for (const [index, { to, draft }] of events.entries()) {
+  for (const [index, event] of events.entries()) {
+    const { to, draft } = event
     const found = await findWhom(parts, lane, to)
-    if (!found.ok) return no({ index, reason: found.reason })
-    const { subject, point } = found.value
-    const codes = NARROWED.includes(draft.kind) && point ? { point, ...draft.codes } : draft.codes
-    drafts.push({ ...draft, codes, subject })
+    const erased = found.ok ? undefined : await stopOfErased(parts, lane, event)
+    if (erased) drafts.push(erased)
+    else if (!found.ok) return no({ index, reason: found.reason })
+    else {
+      const { subject, point } = found.value
+      const codes = NARROWED.includes(draft.kind) && point ? { point, ...draft.codes } : draft.codes
+      drafts.push({ ...draft, codes, subject })
+    }
   }
   return ok(drafts)
+}
+
+/**
+ * A stop of somebody who was erased is heard, without its words: nothing that names them comes back. Of a
+ * contact that never was it is refused, so that nobody takes it for honoured.
+ */
+async function stopOfErased(
+  { ledger }: PlaceParts,
+  lane: number,
+  { to, draft }: NewEvent,
+): Promise<Draft | undefined> {
+  if (to.by !== 'contact' || !HEARD_AFTER_ERASURE.includes(draft.kind)) return undefined
+  const known = await ledger.about(lane, [to.contact])
+  return known.length > 0 ? { ...draft, body: {}, subject: to.contact } : undefined
 }

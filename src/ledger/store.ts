@@ -43,7 +43,7 @@ const RETENTION = 'proof'
 const PLAIN = 0
 const SUBJECTS_AT_ONCE = 200
 /** A stop is kept for somebody who was erased; a grant, or anything new, begins a new subject. */
-const HEARD_AFTER_ERASURE: readonly EntryKind[] = [
+export const HEARD_AFTER_ERASURE: readonly EntryKind[] = [
   'grant.refused',
   'grant.withdrawn',
   'objection.made',

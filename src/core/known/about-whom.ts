@@ -51,8 +51,11 @@ export const ABOUT_WHOM: Readonly<Record<AboutWhom, Row>> = {
   'source.obtainedAt': { from: POINT, read: ({ point }) => obtainedOn(point) },
   /** From the latest record of the point; unknown where two of one instant differ. */
   'source.collectedFor': { from: POINT, read: ({ point }) => agreed(point, 'collectedFor') },
-  /** The closest relation that is open; at one instant an end counts. */
-  'relation.kind': { from: RELATION, read: ({ relation }) => related(relation, relation?.kind) },
+  /** The closest relation that is open; at one instant an end counts. None for who was recorded without. */
+  'relation.kind': {
+    from: ['contact.recorded', ...RELATION],
+    read: ({ relation }) => related(relation, relation?.kind),
+  },
   /** The day on which that relation began; the earliest of several. */
   'relation.startedAt': {
     from: RELATION,

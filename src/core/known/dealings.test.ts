@@ -126,6 +126,12 @@ describe('how person and seller stand to each other', () => {
     expect(factsOf([started('05-01', 'member'), ...over])['relation.kind']).toBe('member')
     expect(factsOf([])['relation.kind']).toBeUndefined()
   })
+  test('whoever was recorded without one is a stranger, until an entry tells another', () => {
+    const recorded = happened('contact.recorded', {}, { on: '03-01', by: 'staff' })
+    expect(factsOf([recorded])).toMatchObject({ 'relation.kind': 'none' })
+    expect(factsOf([recorded])['relation.startedAt']).toBeUndefined()
+    expect(factsOf([recorded, sale('02-01')])['relation.kind']).toBe('one-off-customer')
+  })
 })
 
 describe('what a sale says about writing to a customer', () => {

@@ -30,7 +30,8 @@ const CUSTOMERS = ['running-customer', ONE_OFF]
 /**
  * The closest relation that is open: begun, and not ended since. A sale makes a one-off customer. Where no
  * relation is open, a customer's end makes an ended customer, and another end leaves none. At the same
- * instant the end counts. Undefined where no entry tells of a relation.
+ * instant the end counts. Somebody who was recorded without a relation has none: what makes one leaves an
+ * entry. Undefined where nobody was recorded.
  */
 export function readRelation(acts: readonly Act[]): RelationStanding | undefined {
   const begun = [...ofKind(acts, 'relation.started'), ...ofKind(acts, 'sale.recorded')]
@@ -49,7 +50,12 @@ export function readRelation(acts: readonly Act[]): RelationStanding | undefined
       endedAt: utcDay(closing.at),
       acts: [...begun.filter((act) => ends(closing, act)), closing],
     }
-  return kind === undefined ? undefined : { kind, ...startOf(runs), acts: runs }
+  return kind === undefined ? strangerOf(acts) : { kind, ...startOf(runs), acts: runs }
+}
+
+function strangerOf(acts: readonly Act[]): RelationStanding | undefined {
+  const recorded = ofKind(acts, 'contact.recorded').slice(0, 1)
+  return recorded.length > 0 ? { kind: 'none', acts: recorded } : undefined
 }
 
 const ENDED_PLACE = CLOSEST_FIRST.indexOf('ended-customer')
