@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { House } from '../src/server/house.ts'
 import type { Doors } from './doors.ts'
 import { openDoors } from './doors.ts'
+import { nth } from './house.ts'
 
 let doors: Doors
 let house: House
@@ -27,8 +28,21 @@ describe('a key of the API', () => {
     expect((await send('/v1/contacts', gate.key, JAN)).status).toBe(403)
     expect((await send('/v1/contacts', write.key, JAN)).status).toBe(201)
     expect((await send('/v1/purposes', write.key, {})).status).toBe(403)
-    expect(await house.keys.end(write.key)).toBe(true)
+    expect(await house.keys.end(gate.lane, write.key)).toBe(false)
+    expect(await house.keys.end(write.lane, write.key)).toBe(true)
     expect((await send('/v1/contacts', write.key, JAN)).status).toBe(401)
+  })
+  test('is listed and ended by an id that opens nothing', async () => {
+    const { key, lane } = await sellerWith('write')
+    const [kept] = await house.keys.list(lane)
+    if (!kept) throw new Error('a key is needed')
+    expect(kept).toMatchObject({ scope: 'write' })
+    expect(key).not.toContain(kept.id)
+    expect((await send('/v1/contacts', kept.id, JAN)).status).toBe(401)
+    expect(await house.keys.end(lane, kept.id)).toBe(true)
+    expect(await house.keys.end(lane, kept.id)).toBe(false)
+    expect((await send('/v1/contacts', key, JAN)).status).toBe(401)
+    expect(nth(await house.keys.list(lane), 0).endedAt).toBeDefined()
   })
   test('is kept by its hash alone', async () => {
     const { key } = await sellerWith('gate')

@@ -33,9 +33,10 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
 
   ./cabeceo key create --seller ID [--scope gate|write|admin] [--json]
       Prints a key of the API, once: only its hash is kept.
+      key list --seller ID shows which there are; key end ID --seller ID ends one, at once.
 
-  ./cabeceo purpose add --seller ID --id ID --kind KIND --title TEXT [--family ID] [--json]
-      Publishes a purpose, in plain words. --family names the products that it is about.
+  ./cabeceo purpose add --seller ID --id ID --kind KIND --title TEXT [--title-nl TEXT …] [--family ID] [--json]
+      Publishes a purpose, in plain words, one text for all languages or one for each. --family names the products that it is about.
 
   ./cabeceo log export DIR --lane N [--json]
       Writes the public log of a lane as files, in the layout that others read.

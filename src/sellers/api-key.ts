@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
-import type { Clock } from '../core/calendar.ts'
+import { trust } from '../core/brand.ts'
+import type { Clock, Instant } from '../core/calendar.ts'
 import type { Db } from '../db/port.ts'
-import { bytesOf, numberOf, textOf } from '../db/rows.ts'
+import type { Row } from '../db/port.ts'
+import { bytesOf, numberOf, numberOrNone, textOf } from '../db/rows.ts'
 import type { Random } from '../vault/random.ts'
 
 /** What a key may do, each more than the one before: ask, record, administer. */
@@ -11,15 +13,26 @@ export type Scope = (typeof SCOPES)[number]
 /** Who asks: for which seller, and how far. */
 export type Asker = { readonly lane: number; readonly scope: Scope }
 
+/** A key as a list shows it: by an id that opens nothing. */
+export type KeptKey = {
+  readonly id: string
+  readonly scope: Scope
+  readonly madeAt: Instant
+  readonly endedAt?: Instant
+}
+
 /** The keys of the API. A key is told once, at its making; only its hash is kept. */
 export type ApiKeys = {
   create(lane: number, scope: Scope): Promise<string>
   /** Whose key this is. Undefined for one that is unknown or has ended. */
   find(key: string): Promise<Asker | undefined>
-  /** Ends a key, at once. */
-  end(key: string): Promise<boolean>
+  /** The keys of a seller, the ended ones too, in the order of their making. */
+  list(lane: number): Promise<readonly KeptKey[]>
+  /** Ends a key of a seller, by the key itself or by its id, at once. False where none was there to end. */
+  end(lane: number, key: string): Promise<boolean>
 }
 
+const ID_LENGTH = 12
 const PREFIX = 'cabeceo_'
 const SECRET_BYTES = 32
 const KEY = /^cabeceo_[A-Za-z0-9_-]{43}$/
@@ -58,16 +71,43 @@ export function createApiKeys(parts: {
       const isSame = Buffer.from(bytesOf(row, 'hash')).equals(hashOf(key))
       return scope && isSame ? { lane: numberOf(row, 'lane'), scope } : undefined
     },
-    async end(key) {
-      const rows = await db.transaction(({ query }) =>
-        query(
-          'update api_key set ended_at = $2 where hash = $1 and ended_at is null returning lane',
-          [hashOf(key), clock()],
-        ),
-      )
-      return rows.length > 0
+    async list(lane) {
+      const sql = 'select hash, scope, made_at, ended_at from api_key where lane = $1'
+      const kept = (await db.query(sql, [lane])).map(keptOf)
+      return kept.sort((one, other) => one.madeAt - other.madeAt || (one.id < other.id ? -1 : 1))
+    },
+    async end(lane, key) {
+      const id = KEY.test(key) ? idOf(hashOf(key)) : key
+      return db.transaction(async ({ query }) => {
+        const rows = await query('select hash from api_key where lane = $1 and ended_at is null', [
+          lane,
+        ])
+        const hashes = rows.map((row) => bytesOf(row, 'hash')).filter((one) => idOf(one) === id)
+        for (const one of hashes)
+          await query('update api_key set ended_at = $3 where lane = $1 and hash = $2', [
+            lane,
+            one,
+            clock(),
+          ])
+        return hashes.length > 0
+      })
     },
   }
+}
+
+function keptOf(row: Row): KeptKey {
+  const endedAt = numberOrNone(row, 'ended_at')
+  return {
+    id: idOf(bytesOf(row, 'hash')),
+    scope: trust<Scope>(textOf(row, 'scope')),
+    madeAt: trust<Instant>(numberOf(row, 'made_at')),
+    ...(endedAt === undefined ? {} : { endedAt: trust<Instant>(endedAt) }),
+  }
+}
+
+/** The beginning of the hash: it names a key among those of a seller, and opens nothing. */
+function idOf(hashed: Uint8Array): string {
+  return Buffer.from(hashed).toString('hex').slice(0, ID_LENGTH)
 }
 
 /** May this asker do what asks for that scope? */

@@ -9,6 +9,8 @@ export const ERRANDS = [
   'import',
   'seller-create',
   'key-create',
+  'key-list',
+  'key-end',
   'purpose-add',
   'backup',
   'rebuild',

@@ -37,6 +37,8 @@ export async function runErrand(
       return runMay(house, options)
     case 'seller-create':
     case 'key-create':
+    case 'key-list':
+    case 'key-end':
     case 'purpose-add':
       return runSellerErrand(house, { name, options })
     case 'log-export':
