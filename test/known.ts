@@ -156,6 +156,9 @@ const otherCodes: Readonly<Partial<Record<EntryKind, Codes>>> = {
     .map((answer) => ({ register: 'beDoNotCall', answer })),
 }
 
+/** What entries of a kind may say, for every kind that these tests know. */
+export const anyCodes: Readonly<Partial<Record<EntryKind, Codes>>> = { ...stopCodes, ...otherCodes }
+
 function entryOf(codesOf: Readonly<Partial<Record<EntryKind, Codes>>>): fc.Arbitrary<Header> {
   return fc.oneof(
     ...Object.entries(codesOf).map(([kind, codes]) =>
@@ -171,10 +174,9 @@ function entryOf(codesOf: Readonly<Partial<Record<EntryKind, Codes>>>): fc.Arbit
 /** Any stop, by anybody, in May 2026. */
 export const anyStop: fc.Arbitrary<Header> = entryOf(stopCodes)
 /** Anything that may happen in May 2026, stops among it; heard of sooner or later. */
-export const anyEntries: fc.Arbitrary<readonly Header[]> = fc.array(
-  entryOf({ ...stopCodes, ...otherCodes }),
-  { maxLength: 10 },
-)
+export const anyEntries: fc.Arbitrary<readonly Header[]> = fc.array(entryOf(anyCodes), {
+  maxLength: 10,
+})
 /** Questions about two purposes, over two channels, with a point and without. */
 export const anyAsking: fc.Arbitrary<Asking> = fc
   .tuple(

@@ -11,6 +11,8 @@ export type Running = {
   readonly app: FastifyInstance
   readonly base: string
   readonly logged: readonly object[]
+  /** Every route, as `POST /v1/may`. */
+  readonly routes: readonly string[]
 }
 
 /** The real server on a port of its own, with a log that tests can read. */
@@ -26,7 +28,10 @@ export async function serveForTest(
   if (!config.ok) throw new Error(config.reason)
   const logged: object[] = []
   const parts = await createParts(config.value, (event) => logged.push(event))
-  const app = await createApp(change(parts))
+  const routes: string[] = []
+  const app = await createApp(change(parts), ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') routes.push(`${one} ${url}`)
+  })
   const base = await app.listen({ host: '127.0.0.1', port: 0 })
-  return { app, base, logged }
+  return { app, base, logged, routes }
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Clock } from '../core/calendar.ts'
 import { instantText } from '../core/calendar.ts'
 import { EVENTS_MAX } from '../core/limits.ts'
@@ -6,9 +7,11 @@ import type { Followed, Ledger } from '../ledger/ledger.ts'
 import type { ApiKeys } from '../sellers/api-key.ts'
 import { askerOf } from '../sellers/asker.ts'
 import type { Vault } from '../vault/vault.ts'
+import { eventsSchema, followedSchema, keptSchema } from '../wire/contact-schemas.ts'
+import { documented, onceHeader } from '../wire/documented.ts'
 import { problem } from '../wire/problems.ts'
 import { sendProblem } from '../wire/send-problem.ts'
-import { parseEvents, placeEvents } from './events.ts'
+import { RECORDABLE, parseEvents, placeEvents } from './events.ts'
 import type { Contacts } from './record.ts'
 
 type Parts = {
@@ -19,12 +22,29 @@ type Parts = {
   readonly clock: Clock
 }
 
+const RECORDS = documented({
+  summary: 'Record what happened elsewhere, one event or many, all or none',
+  description:
+    'Stops count from the very next answer on. `actor` is who acted, `staff` unless told. Needs a key that may write.',
+  tags: ['contacts'],
+  headers: onceHeader,
+  body: eventsSchema(RECORDABLE),
+  answers: { 201: keptSchema },
+})
+const FOLLOWS = documented({
+  summary: 'Follow the ledger: the headers of its entries from a position on',
+  description: 'Ask again with `next`. An entry that was erased keeps its place and commitment.',
+  tags: ['contacts'],
+  querystring: z.object({ since: z.int().min(0).optional() }),
+  answers: { 200: followedSchema },
+})
+
 /**
  * `POST /v1/events`: what happened elsewhere, one or many, all or none; with an `Idempotency-Key` once.
  * `GET /v1/events?since=`: the headers of a seller's ledger from a position on, in pages.
  */
 export function routeEvents(app: FastifyInstance, parts: Parts): void {
-  app.post('/v1/events', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/v1/events', RECORDS, async (request, reply) => {
     const asker = await askerOf(parts.keys, request, 'write')
     if (!asker.ok) return sendProblem(reply, asker.reason)
     const events = parseEvents(request.body, parts.clock)
@@ -51,7 +71,7 @@ export function routeEvents(app: FastifyInstance, parts: Parts): void {
       )
     return sendProblem(reply, problem('contact-unknown', SAYS.unknown))
   })
-  app.get('/v1/events', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/v1/events', FOLLOWS, async (request, reply) => {
     const asker = await askerOf(parts.keys, request, 'gate')
     if (!asker.ok) return sendProblem(reply, asker.reason)
     const since = Number((request.query as { readonly since?: string }).since ?? 0)

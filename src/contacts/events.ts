@@ -16,7 +16,7 @@ import type { Whom } from './whom.ts'
 import { findWhom, parseWhom } from './whom.ts'
 
 /** The kinds of entries that a seller may record of what happened elsewhere. */
-const RECORDABLE: readonly EntryKind[] = [
+export const RECORDABLE: readonly EntryKind[] = [
   'contact.made',
   'complaint.made',
   'data.disclosed',

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet'
 import files from '@fastify/static'
 import swagger from '@fastify/swagger'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, RouteOptions } from 'fastify'
 import fastify from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { BODY_BYTES_MAX } from '../core/limits.ts'
@@ -17,8 +17,13 @@ import { rulebookSchema } from '../wire/rulebook-schema.ts'
 import { answerFailure, answerUnknown } from './failures.ts'
 import type { Parts } from './parts.ts'
 
-/** The HTTP server with every route, not yet listening. */
-export async function createApp(parts: Parts): Promise<FastifyInstance> {
+type Route = Pick<RouteOptions, 'method' | 'url'>
+
+/** The HTTP server with every route, not yet listening. `onRoute` hears of each. */
+export async function createApp(
+  parts: Parts,
+  onRoute: (route: Route) => void = () => {},
+): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
     logger: false,
@@ -27,6 +32,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
   })
+  app.addHook('onRoute', onRoute)
   await app.register(helmet, { ...HEADERS, hsts: parts.config.url.startsWith('https:') })
   await app.register(swagger, { openapi: OPENAPI, transform: jsonSchemaTransform })
   const folders = assetFolders(parts.root)
@@ -89,5 +95,19 @@ const OPENAPI = {
     version: '0.1.0',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  tags: [{ name: 'gate', description: 'The one question, answered' }],
+  tags: [
+    { name: 'gate', description: 'The one question, answered' },
+    { name: 'contacts', description: 'People, and what happened between them and a seller' },
+    { name: 'sellers', description: 'What a seller says of itself' },
+    { name: 'imports', description: 'Files of contacts' },
+  ],
+  components: {
+    securitySchemes: {
+      key: {
+        type: 'http' as const,
+        scheme: 'bearer',
+        description: 'A key of one seller. `./cabeceo key create` tells it once.',
+      },
+    },
+  },
 }

@@ -45,6 +45,11 @@ function growObject(
   return z.strictObject(shape)
 }
 
+/** The shape of a fact's value. */
+export function factSchemaOf(key: FactKey): z.ZodType {
+  return factSchema(FACTS[key])
+}
+
 function factSchema(shape: FactShape): z.ZodType {
   switch (shape.form) {
     case 'word':
@@ -62,7 +67,8 @@ function factSchema(shape: FactShape): z.ZodType {
   }
 }
 
-const answerSchema: z.ZodType = z.object({
+/** An answer, with everything that it carries. */
+export const answerSchema: z.ZodObject = z.object({
   answer: z.enum(VERDICTS),
   reasons: z.array(
     z.object({
