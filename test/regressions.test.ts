@@ -26,12 +26,12 @@ const JAN_AGAIN = {
 const BEFORE = { occurredAt: '2026-11-23T07:00:00Z' }
 
 type Shop = SellerAtTheDoor & {
-  event(to: unknown, kind: string, more?: object): Promise<Told>
+  readonly event: (to: unknown, kind: string, more?: object) => Promise<Told>
   /** The answer about somebody, in one word. */
-  may(to: unknown, purpose?: string): Promise<unknown>
-  record(contact: unknown): Promise<string>
+  readonly may: (to: unknown, purpose?: string) => Promise<unknown>
+  readonly record: (contact: unknown) => Promise<string>
   /** Asks for the newsletter, confirms it, and was told of everything. */
-  subscribe(to: object, address: string): Promise<void>
+  readonly subscribe: (to: object, address: string) => Promise<void>
 }
 
 async function shop(): Promise<Shop> {

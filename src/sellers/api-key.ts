@@ -14,7 +14,7 @@ export type Scope = (typeof SCOPES)[number]
 export type Asker = { readonly lane: number; readonly scope: Scope }
 
 /** A key as a list shows it: by an id that opens nothing. */
-export type KeptKey = {
+type KeptKey = {
   readonly id: string
   readonly scope: Scope
   readonly madeAt: Instant

@@ -33,7 +33,7 @@ const instant = z.iso.datetime({ offset: true })
 const known = (words: readonly string[]): z.ZodType => z.enum([...words, 'unknown'])
 
 /** Somebody who is stored, by one of these. */
-export const whomSchema: z.ZodType = z.union([
+const whomSchema: z.ZodType = z.union([
   z.strictObject({ email: z.string() }),
   z.strictObject({ phone: z.string() }),
   z.strictObject({ contact: z.string() }),
@@ -49,7 +49,7 @@ export const storedQuestionSchema: z.ZodType = z.strictObject({
 })
 
 /** The positions of the entries in the seller's ledger that an answer rests on. */
-export const evidenceSchema: z.ZodType = z.array(z.int().min(0))
+const evidenceSchema: z.ZodType = z.array(z.int().min(0))
 export const storedAnswerSchema: z.ZodType = answerSchema.extend({ evidence: evidenceSchema })
 
 const sourceSchema = z.strictObject({
