@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Doors, SellerAtTheDoor } from './doors.ts'
 import { openDoors } from './doors.ts'
+import { nth } from './house.ts'
 
 /** Somebody as a seller may try to name them. */
 type Somebody = {
@@ -40,7 +41,8 @@ const PROBES: Readonly<Record<string, Probe>> = {
 const OPEN = ['POST /v1/suppose', 'GET /v1/openapi.json', 'GET /v1/schemas/rulebook.json']
 
 let doors: Doors
-let [known, other]: SellerAtTheDoor[] = []
+let known: SellerAtTheDoor
+let other: SellerAtTheDoor
 let queries = 0
 const people: Somebody[] = []
 beforeAll(async () => {
@@ -67,7 +69,7 @@ const PEOPLE = 20
 async function record(i: number): Promise<Somebody> {
   const [email, phone, ref] = [`p${i}@example.nl`, `+3162222${1000 + i}`, `c-${i}`]
   const source = { kind: 'person-self-form' }
-  const { key } = known as SellerAtTheDoor
+  const { key } = known
   const { json } = await doors.send('/v1/contacts', key, {
     ref,
     person: { name: 'Piet Paulusma', kind: 'consumer', country: 'NL', age: 'adult' },
@@ -123,7 +125,7 @@ test('every route of the API is looked at', () => {
 
 describe('with the key of one seller', () => {
   test('nothing tells whether somebody exists at another: the same answer for as much work', async () => {
-    const { key } = other as SellerAtTheDoor
+    const { key } = other
     const probes = Object.values(PROBES)
     await fc.assert(
       fc.asyncProperty(
@@ -131,11 +133,11 @@ describe('with the key of one seller', () => {
         fc.nat(999),
         fc.constantFrom(...probes),
         async (i, j, probe) => {
-          const [stranger, unheard] = [people[i] as Somebody, nobody(j)]
+          const [stranger, unheard] = [nth(people, i), nobody(j)]
           const asked = probe(stranger)
           for (const [way, one] of asked.entries()) {
             const about = await ask(key, one)
-            const of = await ask(key, probe(unheard)[way] as Asked)
+            const of = await ask(key, nth(probe(unheard), way))
             expect(about).toEqual(of)
           }
         },
@@ -144,15 +146,15 @@ describe('with the key of one seller', () => {
     )
   })
   test('the owner sees them, so that the probes ask what they mean to', async () => {
-    const { key } = known as SellerAtTheDoor
+    const { key } = known
     for (const [route, probe] of Object.entries(PROBES)) {
-      const asked = probe(people[1] as Somebody)
+      const asked = probe(nth(people, 1))
       for (const one of asked) expect((await ask(key, one)).status, route).toBeLessThan(300)
     }
   })
   test('recording somebody whom another knows makes somebody new', async () => {
-    const { key } = other as SellerAtTheDoor
-    const { email, ref, contact } = people[0] as Somebody
+    const { key } = other
+    const { email, ref, contact } = nth(people, 0)
     const again = { ref, person: {}, points: [{ value: email, source: { kind: 'sale' } }] }
     const made = await doors.send('/v1/contacts', key, again)
     expect(made.status).toBe(201)
