@@ -104,6 +104,23 @@ describe('contacts', () => {
       ['/person/kind', '/points/0/source/kind', '/points/0/value', '/x'].toSorted(),
     )
   })
+  test('are reached by letter too', async () => {
+    const { key } = await sellerWith('write')
+    const address = { street: 'Voorbeeldstraat', houseNumber: '1 a', postcode: '1234 AB' }
+    const of = (value: object) =>
+      send('/v1/contacts', key, {
+        person: JAN.person,
+        points: [{ value, source: { kind: 'sale' } }],
+      })
+    const first = await of(address)
+    expect(first.status).toBe(201)
+    const again = await of({ ...address, name: 'JAN JANSEN', postcode: '1234ab', country: 'nl' })
+    expect(again.json['contact']).toBe(first.json['contact'])
+    expect((await of({ street: 'Voorbeeldstraat' })).status).toBe(422)
+    expect((await of({ ...address, city: 'Nergens' })).json['errors']).toMatchObject([
+      { pointer: '/points/0/value/city' },
+    ])
+  })
   test('who were erased do not come back', async () => {
     const { key, seller } = await sellerWith('write')
     const { json } = await send('/v1/contacts', key, JAN)

@@ -52,6 +52,7 @@ export type NewContact = {
 const CONTACT_KEYS = ['ref', 'person', 'points', 'relation']
 const PERSON_KEYS = ['name', 'company', 'kind', 'country', 'age']
 const POINT_KEYS = ['value', 'kind', 'source']
+const ADDRESS_KEYS = ['name', 'street', 'houseNumber', 'postcode', 'country']
 const SOURCE_KEYS = ['kind', 'publishedFor', 'obtainedAt', 'from', 'collectedFor']
 
 /** Notes mistakes under pointers, and gives what could be read. */
@@ -80,7 +81,7 @@ export function parseContact(json: unknown, pointer = ''): Result<NewContact, re
     note(notes.mistakes, { pointer: `${pointer}/points`, says })
   } else {
     for (const [i, one] of list.entries()) {
-      const point = readPoint(notes, one, `${pointer}/points/${i}`, person.country)
+      const point = readPoint(notes, one, `${pointer}/points/${i}`, person)
       if (point) points.push(point)
     }
   }
@@ -107,27 +108,56 @@ function readPerson(notes: Notes, json: unknown, pointer: string): NewContact['p
   }
 }
 
+/** A point whose kind nobody tells is somebody's own. */
+const STRICTEST: Readonly<Record<GivenPoint['kind'], SourcedPoint['kind']>> = {
+  email: 'personal-named',
+  phone: 'private-mobile',
+  postal: 'postal-home',
+}
+
 function readPoint(
   notes: Notes,
   json: unknown,
   pointer: string,
-  country: NewContact['person']['country'],
+  person: NewContact['person'],
 ): SourcedPoint | undefined {
   const body = notes.object(json, pointer, POINT_KEYS)
   const kind = notes.word(body['kind'], `${pointer}/kind`, POINT_KINDS)
   const source = readSource(notes, body['source'], `${pointer}/source`)
-  const value = notes.text(body['value'], `${pointer}/value`)
-  if (value === undefined) {
-    note(notes.mistakes, { pointer: `${pointer}/value`, says: 'A point has a value.' })
-    return undefined
-  }
-  const point = normalise(givenOf(value, country))
+  const given = readGiven(notes, body['value'], `${pointer}/value`, person)
+  if (!given) return undefined
+  const point = normalise(given)
   if (!point.ok) {
     const says = 'This is neither an address nor a number that can be reached.'
     note(notes.mistakes, { pointer: `${pointer}/value`, says })
     return undefined
   }
-  return { point: point.value, kind: kind ?? 'personal-named', source }
+  return { point: point.value, kind: kind ?? STRICTEST[given.kind], source }
+}
+
+/** A mail address or a number as text, or where letters go as an object. */
+function readGiven(
+  notes: Notes,
+  json: unknown,
+  pointer: string,
+  { name = '', company = '', country }: NewContact['person'],
+): GivenPoint | undefined {
+  if (!isPlainObject(json)) {
+    const value = notes.text(json, pointer)
+    if (value !== undefined) return givenOf(value, country)
+    if (json === undefined) note(notes.mistakes, { pointer, says: 'A point has a value.' })
+    return undefined
+  }
+  const address = notes.object(json, pointer, ADDRESS_KEYS)
+  const part = (key: string): string => notes.text(address[key], `${pointer}/${key}`) ?? ''
+  return {
+    kind: 'postal',
+    name: part('name') || name || company,
+    street: part('street'),
+    houseNumber: part('houseNumber'),
+    postcode: part('postcode'),
+    country: part('country') || (country ?? ''),
+  }
 }
 
 /** What somebody wrote: with an @ it is an address, else a number, dialled from the person's country. */

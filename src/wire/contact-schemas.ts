@@ -60,6 +60,14 @@ const sourceSchema = z.strictObject({
   collectedFor: z.array(z.enum(PURPOSES)).max(PURPOSES.length).optional(),
 })
 
+const addressSchema = z.strictObject({
+  name: text.optional().describe('Of the person, unless told.'),
+  street: text.optional(),
+  houseNumber: text.optional(),
+  postcode: text.optional(),
+  country: text.optional().describe('Two letters; of the person, unless told.'),
+})
+
 /** A person with points, each with its source. */
 export const contactSchema: z.ZodType = z.strictObject({
   ref: text.optional(),
@@ -75,7 +83,9 @@ export const contactSchema: z.ZodType = z.strictObject({
   points: z
     .array(
       z.strictObject({
-        value: text.describe('A mail address, or a number as it is dialled.'),
+        value: z
+          .union([text, addressSchema])
+          .describe('A mail address, a number as it is dialled, or where letters go.'),
         kind: z.enum(POINT_KINDS).optional(),
         source: sourceSchema,
       }),
