@@ -35,8 +35,12 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       Prints a key of the API, once: only its hash is kept.
       key list --seller ID shows which there are; key end ID --seller ID ends one, at once.
 
-  ./cabeceo purpose add --seller ID --id ID --kind KIND --title TEXT [--title-nl TEXT …] [--family ID] [--json]
+  ./cabeceo purpose add --seller ID --id ID --kind KIND --title TEXT [--title-nl TEXT …] [--family ID] [--opt-out-in-message]
+                        [--profiling none|disclosed|undisclosed] [--json]
       Publishes a purpose, in plain words, one text for all languages or one for each. --family names the products that it is about.
+
+  ./cabeceo demo [--json]
+      Fills an empty house with an invented company and some 300 invented people.
 
   ./cabeceo log export DIR --lane N [--json]
       Writes the public log of a lane as files, in the layout that others read.

@@ -8,6 +8,7 @@ import { ServerBroke } from '../server/socket.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { log } from './log.ts'
+import { demo } from './demo.ts'
 import { rulebook } from './rulebook.ts'
 import { importContacts } from './import.ts'
 import { may } from './may.ts'
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   seller,
   key,
   purpose,
+  demo,
   backup,
   restore,
   rebuild,

@@ -7,7 +7,7 @@ const SELLER = 'seller create NAME --country COUNTRY [--sector SECTOR] [--domain
 const KEY =
   'key create --seller ID [--scope gate|write|admin], key list --seller ID, or key end ID --seller ID; [--json]'
 const PURPOSE =
-  'purpose add --seller ID --id ID --kind KIND --title TEXT [--title-nl TEXT …] [--family ID] [--json]'
+  'purpose add --seller ID --id ID --kind KIND --title TEXT [--title-nl TEXT …] [--family ID] [--opt-out-in-message] [--profiling none|disclosed|undisclosed] [--json]'
 
 const text = { type: 'string' } as const
 const JSON_OPTION = { json: { type: 'boolean' } } as const
@@ -70,15 +70,18 @@ export async function purpose(args: readonly string[]): Promise<void> {
     'title-de': text,
     'title-fr': text,
     family: text,
+    'opt-out-in-message': { type: 'boolean' },
+    profiling: text,
     ...JSON_OPTION,
-  }
+  } as const
   const { values, positionals } = understand(() =>
     parseArgs({ args: [...args], options, allowPositionals: true }),
   )
   const isWhole = values.seller !== undefined && values.id !== undefined
   if (positionals.length !== 1 || positionals[0] !== 'add' || !isWhole)
     throw new WrongUsage(`It is: ${PURPOSE}.`)
-  const { json, ...given } = values
-  const done = (await askHouse('purpose-add', given)) as { readonly purpose: string }
+  const { json, 'opt-out-in-message': optOut, ...given } = values
+  const asked = { ...given, ...(optOut ? { 'opt-out-in-message': 'yes' } : {}) }
+  const done = (await askHouse('purpose-add', asked)) as { readonly purpose: string }
   print(json, done, [done.purpose])
 }

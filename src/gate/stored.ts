@@ -155,7 +155,19 @@ function askingOf(
     entries,
     suppressed,
     noticeWithin: noticeWithin(reading),
+    told: toldBy(purpose),
     ...(point === undefined ? {} : { point: { id: point } }),
+  }
+}
+
+/** What the seller says of a purpose, and no entry of a person tells. */
+function toldBy({
+  optOutInMessage,
+  profiling,
+}: Purpose): Parameters<typeof whatIsKnown>[0]['told'] & {} {
+  return {
+    ...(optOutInMessage === undefined ? {} : { 'softOptIn.optOutInMessage': optOutInMessage }),
+    ...(profiling === undefined ? {} : { profiling }),
   }
 }
 

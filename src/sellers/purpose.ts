@@ -6,7 +6,7 @@ import { isPlainObject, note, pointerStep, unknownKey } from '../core/mistake.ts
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { Text } from '../core/terms.ts'
-import { LANGUAGES, PURPOSES } from '../core/terms.ts'
+import { LANGUAGES, PROFILINGS, PURPOSES } from '../core/terms.ts'
 import type { Registry } from '../registry/registry.ts'
 
 /** Why data are used, in plain words. One permission for each. @source GDPR art. 5(1)(b), 13(1)(c) */
@@ -16,6 +16,10 @@ export type Purpose = {
   readonly title: Text
   /** The products it is about: what somebody bought of the same family is similar. */
   readonly family?: string
+  /** The seller's word that every message of this purpose shows the way out. @source Directive 2002/58/EC art. 13(2) */
+  readonly optOutInMessage?: boolean
+  /** Whether people are profiled for it, and whether they are told. */
+  readonly profiling?: (typeof PROFILINGS)[number]
 }
 
 /** The purposes of sellers: versions in the registry, each with its entry in the ledger. */
@@ -26,7 +30,7 @@ export type Purposes = {
   list(lane: number): Promise<readonly Purpose[]>
 }
 
-const KEYS = ['id', 'kind', 'title', 'family']
+const KEYS = ['id', 'kind', 'title', 'family', 'optOutInMessage', 'profiling']
 
 /** Reads a purpose; a title may be one text for all languages, or one for each. */
 export function parsePurpose(json: unknown, pointer = ''): Result<Purpose, readonly Mistake[]> {
@@ -37,20 +41,28 @@ export function parsePurpose(json: unknown, pointer = ''): Result<Purpose, reado
   }
   for (const name of Object.keys(json))
     if (!KEYS.includes(name)) note(mistakes, unknownKey(name, KEYS, pointer))
-  const { id, family } = json
-  if (!isId(id)) note(mistakes, { pointer: `${pointer}/id`, says: 'An id belongs here.' })
+  const wrong = (name: string, says: string, allowed?: readonly string[]): void =>
+    note(mistakes, { pointer: `${pointer}/${name}`, says, ...(allowed ? { allowed } : {}) })
+  const { id, family, optOutInMessage } = json
+  if (!isId(id)) wrong('id', 'An id belongs here.')
   const kind = PURPOSES.find((one) => one === json['kind'])
-  if (!kind)
-    note(mistakes, {
-      pointer: `${pointer}/kind`,
-      says: 'This kind of purpose is not known.',
-      allowed: PURPOSES,
-    })
-  if (family !== undefined && !isId(family))
-    note(mistakes, { pointer: `${pointer}/family`, says: 'An id belongs here.' })
+  if (!kind) wrong('kind', 'This kind of purpose is not known.', PURPOSES)
+  if (family !== undefined && !isId(family)) wrong('family', 'An id belongs here.')
+  if (optOutInMessage !== undefined && typeof optOutInMessage !== 'boolean')
+    wrong('optOutInMessage', 'This is true or false.')
+  const profiling = PROFILINGS.find((one) => one === json['profiling'])
+  if (json['profiling'] !== undefined && !profiling)
+    wrong('profiling', 'This word is not known here.', PROFILINGS)
   const title = readTitle(json['title'], `${pointer}/title`, mistakes)
   if (mistakes.length > 0 || !isId(id) || !kind) return no(mistakes)
-  return ok({ id, kind, title, ...(isId(family) ? { family } : {}) })
+  return ok({
+    id,
+    kind,
+    title,
+    ...(isId(family) ? { family } : {}),
+    ...(typeof optOutInMessage === 'boolean' ? { optOutInMessage } : {}),
+    ...(profiling ? { profiling } : {}),
+  })
 }
 
 function readTitle(json: unknown, pointer: string, mistakes: Mistake[]): Text {

@@ -12,6 +12,7 @@ export const ERRANDS = [
   'key-list',
   'key-end',
   'purpose-add',
+  'demo',
   'backup',
   'rebuild',
   'doctor',

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
+import { fillDemo, isEmpty } from '../demo/demo.ts'
+import { readExample } from '../demo/example.ts'
 import { backup } from '../upkeep/backup.ts'
 import { openCheckpoint } from '../log/checkpoint.ts'
 import { copyLog } from '../log/folder.ts'
@@ -41,6 +43,8 @@ export async function runErrand(
     case 'key-end':
     case 'purpose-add':
       return runSellerErrand(house, { name, options })
+    case 'demo':
+      return runDemo(house, tell)
     case 'log-export':
       return exportLog(house, options, tell)
   }
@@ -129,6 +133,17 @@ const FILE_SAYS: Readonly<Record<string, string>> = {
   EROFS: 'Nothing may be written there.',
   ENOSPC: 'The disk to write to is full. Nothing half written was left behind.',
   EEXIST: 'A backup to this file is under way, or was broken off: remove the file .partial.',
+}
+
+async function runDemo(house: House, tell: Tell): Promise<unknown> {
+  if (!(await isEmpty(house)))
+    throw new ErrandRefused(
+      'The example needs an empty house, and this one has a seller. Nothing was changed.',
+    )
+  const { seller, people } = await fillDemo(house, await readExample(house.example), (done, of) =>
+    tell(`${done} of ${of} people`),
+  )
+  return { seller: seller.id, people }
 }
 
 async function runRebuild(house: House, tell: Tell): Promise<unknown> {

@@ -44,6 +44,8 @@ import { openStore } from './store.ts'
 /** What is known, and what keeps it: the store with everything that reads and writes it. */
 export type House = {
   readonly folder: string
+  /** The file of the example company. */
+  readonly example: string
   readonly db: Db
   readonly migrations: readonly Migration[]
   readonly vault: Vault
@@ -114,6 +116,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const registry = createRegistry({ db, ledger, clock })
   return {
     folder,
+    example: join(root, 'examples/company.json'),
     db,
     migrations,
     vault,

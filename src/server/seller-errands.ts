@@ -55,7 +55,7 @@ async function runKeyErrand(
 }
 
 /** A purpose as options say it: one title for all languages, and over it those of single ones. */
-function purposeOf({ id, kind, family, title, ...more }: Errand['options']): object {
+function purposeOf({ id, kind, family, profiling, title, ...more }: Errand['options']): object {
   const titles = LANGUAGES.flatMap((one) => {
     const words = more[`title-${one}`] ?? title
     return words === undefined ? [] : [[one, words]]
@@ -65,6 +65,8 @@ function purposeOf({ id, kind, family, title, ...more }: Errand['options']): obj
     kind,
     title: Object.fromEntries(titles),
     ...(family === undefined ? {} : { family }),
+    ...(profiling === undefined ? {} : { profiling }),
+    ...(more['opt-out-in-message'] === 'yes' ? { optOutInMessage: true } : {}),
   }
 }
 

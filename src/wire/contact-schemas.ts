@@ -19,6 +19,7 @@ import {
   LANGUAGES,
   PERSON_KINDS,
   POINT_KINDS,
+  PROFILINGS,
   PUBLISHED_FOR,
   PURPOSES,
   RELATIONS,
@@ -193,4 +194,6 @@ export const purposeSchema: z.ZodType = z.strictObject({
     z.strictObject(Object.fromEntries(LANGUAGES.map((language) => [language, title]))),
   ]),
   family: id.optional(),
+  optOutInMessage: z.boolean().optional().describe('Every message of it shows the way out.'),
+  profiling: z.enum(PROFILINGS).optional(),
 })

@@ -64,6 +64,11 @@ describe('where the point came from', () => {
     expect(factsOf([point('03-01'), phone], nobody)['point.kind']).toBe('personal-named')
     const second = point('03-02', { point: 'old-mailbox' })
     expect(factsOf([point('03-01'), second], nobody)['point.kind']).toBeUndefined()
+    const codes = { grant: 'g1', purpose: 'letter', channels: ['email'], point: 'mailbox' }
+    const said = { ...codes, how: 'separate-box', evidence: 'e1' }
+    const given = happened('grant.given', said, { on: '03-01' })
+    expect(factsOf([point('03-01'), given], nobody)['consent.covers.point']).toBe(true)
+    expect(factsOf([second, given], nobody)['consent.covers.point']).toBe(false)
   })
   test('a day of obtaining that is yet to come is the day of the record', () => {
     expect(factsOf([point('03-01', { obtainedOn: '2027-01-01' })])['source.obtainedAt']).toBe(

@@ -19,13 +19,18 @@ const POINTS_OF: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * The latest record of the point that is asked about. Where none is named: of the only point of the kinds
- * that the channel goes to. Nothing where there are several, for they may differ.
+ * The question with its point. Where none is named it is the only one of the kinds that the channel goes to;
+ * none where there are several, for they may differ.
  */
-export function readPoint(asking: Asking, acts: readonly Act[]): readonly Act[] {
-  const recorded = ofKind(acts, 'point.recorded')
-  const id = asking.point?.id ?? onlyPoint(recorded, POINTS_OF[asking.channel] ?? [])
-  return lastOf(recorded.filter((act) => wordOf(act, 'point') === id))
+export function withPoint(asking: Asking, acts: readonly Act[]): Asking {
+  if (asking.point) return asking
+  const id = onlyPoint(ofKind(acts, 'point.recorded'), POINTS_OF[asking.channel] ?? [])
+  return id === undefined ? asking : { ...asking, point: { id } }
+}
+
+/** The latest record of the point that is asked about. */
+export function readPoint({ point }: Asking, acts: readonly Act[]): readonly Act[] {
+  return lastOf(ofKind(acts, 'point.recorded').filter((act) => wordOf(act, 'point') === point?.id))
 }
 
 function onlyPoint(recorded: readonly Act[], kinds: readonly string[]): string | undefined {

@@ -8,7 +8,7 @@ import type { IntentionSeen } from './intention.ts'
 import { readIntention } from './intention.ts'
 import type { ObjectionStanding, RestrictionStanding } from './objections.ts'
 import { readObjection, readRestriction } from './objections.ts'
-import { readPoint } from './point.ts'
+import { readPoint, withPoint } from './point.ts'
 import type { RelationStanding } from './relation.ts'
 import { readRelation } from './relation.ts'
 import type { SaleSeen } from './sale.ts'
@@ -31,8 +31,9 @@ export type Seen = {
 }
 
 /** Reads the entries that had been received at the moment of the question. */
-export function see(asking: Asking): Seen {
-  const acts = actsBy(asking.asOf, asking.entries)
+export function see(asked: Asking): Seen {
+  const acts = actsBy(asked.asOf, asked.entries)
+  const asking = withPoint(asked, acts)
   const point = readPoint(asking, acts)
   const consent = readConsent(asking, acts)
   const relation = readRelation(acts)
