@@ -14,7 +14,7 @@ import { join } from 'node:path'
 
 /** Tables that grow with people and with what happens to them. */
 const GROWING =
-  /\b(ledger|vault_(subject|key|point|look_up|token|suppression)|contact_ref|view_standing)\b/
+  /\b(ledger|vault_(subject|key|point|look_up|token|suppression)|contact_ref|view_standing|view_person)\b/
 /** What reads a whole lane on purpose, in pages. */
 const WHOLE = [
   /order by position$/,

@@ -71,3 +71,5 @@ export const IMPORT_SAMPLE_LENGTH = 65_536
 export const IMPORT_SAMPLE_ROWS = 200
 /** Lines of each kind that a report names; the others are counted. */
 export const IMPORT_LINES_TOLD_MAX = 20
+/** People on one page of a list. */
+export const PEOPLE_PAGE_MAX = 200

@@ -34,6 +34,8 @@ import type { Random } from '../vault/random.ts'
 import { createRandom } from '../vault/random.ts'
 import type { Vault } from '../vault/vault.ts'
 import { createVault } from '../vault/vault.ts'
+import type { People } from '../views/people.ts'
+import { createPeople } from '../views/people.ts'
 import type { Views } from '../views/project.ts'
 import { createViews } from '../views/project.ts'
 import type { Desk } from '../gate/suppose.ts'
@@ -54,6 +56,7 @@ export type House = {
   readonly ledger: Ledger
   readonly publisher: Publisher
   readonly views: Views
+  readonly people: People
   readonly erasures: ErasureList
   readonly registry: Registry
   readonly sellers: Sellers
@@ -125,6 +128,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     ledger,
     publisher: createPublisher({ db, vault, clock, random }),
     views: createViews({ db, ledger }),
+    people: createPeople({ db }),
     erasures: createErasureList(folder),
     registry,
     desk: parts.desk,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
-import { canonical } from '../core/canonical.ts'
 import { trust } from '../core/brand.ts'
-import type { Header, Members, SubjectRef } from '../core/entry.ts'
+import type { Members, SubjectRef } from '../core/entry.ts'
 import type { EntryKind } from '../core/entry-kinds.ts'
 import type { Db, Query, Row, Scan, Transaction } from '../db/port.ts'
 import type { Followed, Ledger } from '../ledger/ledger.ts'
 import { numberOf, textOf } from '../db/rows.ts'
+import { PEOPLE } from './people-view.ts'
 import type { Standing } from './standing.ts'
-import { aboutOf } from './standing.ts'
+import { MERGED, STANDING } from './standing-view.ts'
+import type { View } from './view.ts'
 
 /** What can be thrown away and made again from the ledger. */
 export type Views = {
@@ -22,8 +23,9 @@ export type Views = {
 }
 
 const ENTRIES_AT_ONCE = 1000
-/** What a record that was merged into another one is about. */
-const MERGED = 'merged'
+/** Every view, in the order in which they read: who was merged into whom is known before the others ask. */
+const VIEWS: readonly View[] = [STANDING, PEOPLE]
+const TABLES = VIEWS.flatMap(({ tables }) => tables)
 
 type Parts = { readonly db: Db; readonly ledger: Ledger }
 /** The lane that is read, and the number under which its views are kept. */
@@ -67,7 +69,7 @@ async function catchUp(
 
 function drop(db: Db, into: number): Promise<void> {
   return db.transaction(async ({ query }) => {
-    await query('delete from view_standing where lane = $1', [into])
+    for (const { name } of TABLES) await query(`delete from ${name} where lane = $1`, [into])
     await query('delete from view_reached where lane = $1', [into])
   })
 }
@@ -107,12 +109,11 @@ async function textOfViews(
   let reached = 0
   for await (const [row] of scan('select reached from view_reached where lane = $1', [into]))
     if (row) reached = numberOf(row, 'reached')
-  const rows = scan(
-    `select subject, said_by, about, kind, position, codes from view_standing
-     where lane = $1 order by subject, said_by, about`,
-    [into],
-  )
-  for await (const page of rows) for (const row of page) digest.update(JSON.stringify(row) + '\n')
+  for (const { name, order } of TABLES) {
+    const rows = scan(`select * from ${name} where lane = $1 order by ${order}`, [into])
+    for await (const page of rows)
+      for (const { lane: _, ...row } of page) digest.update(JSON.stringify(row) + '\n')
+  }
   return { reached, digest: digest.digest('hex') }
 }
 
@@ -128,71 +129,15 @@ async function project(
   entries: readonly Followed[],
 ): Promise<number> {
   const before = await reachedIn(query, lane)
-  let reached = before
-  for (const { position, header } of entries) {
-    if (position < before) continue
-    reached = position + 1
-    if (header?.subject) await take(query, lane, { ...header, subject: header.subject })
-  }
+  const fresh = entries.filter(({ position }) => position >= before)
+  const reached = (fresh.at(-1)?.position ?? before - 1) + 1
+  for (const view of VIEWS) await view.take({ query }, lane, fresh)
   await query(
     `insert into view_reached (lane, reached) values ($1, $2)
      on conflict (lane) do update set reached = excluded.reached`,
     [lane, reached],
   )
   return reached
-}
-
-async function take(
-  query: Query,
-  lane: number,
-  header: Header & { readonly subject: SubjectRef },
-): Promise<void> {
-  const { kind, codes, position } = header
-  const subject = await livingOf(query, lane, header.subject)
-  if (kind === 'contact.merged') {
-    const from = codes['from'] as string
-    await query(
-      'update view_standing set subject = $3 where lane = $1 and subject = $2 and about <> $4',
-      [lane, from, subject, MERGED],
-    )
-    await query(
-      `insert into view_standing (lane, subject, said_by, about, kind, position, codes)
-       values ($1, $2, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [lane, from, MERGED, kind, position, canonical({ into: subject })],
-    )
-    return
-  }
-  if (kind === 'erasure.done') {
-    await query('delete from view_standing where lane = $1 and subject = $2', [lane, subject])
-    return
-  }
-  const about = aboutOf(header)
-  if (about === undefined) return
-  await query(
-    `insert into view_standing (lane, subject, said_by, about, kind, position, codes)
-     values ($1, $2, $7, $3, $4, $5, $6)
-     on conflict (lane, subject, said_by, about) do update
-     set kind = excluded.kind, position = excluded.position, codes = excluded.codes
-     where excluded.position > view_standing.position`,
-    [lane, subject, about, kind, position, canonical(codes), header.subject],
-  )
-  // What somebody lifts, or gives anew, they lift for every record that turned out to be theirs.
-  await query(
-    `update view_standing set kind = $4, position = $5, codes = $6
-     where lane = $1 and subject = $2 and about = $3 and position < $5`,
-    [lane, subject, about, kind, position, canonical(codes)],
-  )
-}
-
-/** The record into which this one was merged, as far as the views have read. */
-async function livingOf(query: Query, lane: number, subject: SubjectRef): Promise<SubjectRef> {
-  const [row] = await query(
-    'select codes from view_standing where lane = $1 and subject = $2 and about = $3',
-    [lane, subject, MERGED],
-  )
-  if (!row) return subject
-  const { into } = JSON.parse(textOf(row, 'codes')) as { readonly into: SubjectRef }
-  return livingOf(query, lane, into)
 }
 
 function standingOf(row: Row): Standing {

@@ -65,12 +65,17 @@ const FROM_ELSEWHERE = [
   'inferred',
 ]
 
+/** Whether data of this source come from somebody else than the data subject. @source GDPR art. 14 */
+export function isFromElsewhere(source: string): boolean {
+  return FROM_ELSEWHERE.includes(source)
+}
+
 /** Whether the point was collected from the data subject. Undefined where its source does not tell. */
 export function isFromPerson(point: readonly Act[]): boolean | undefined {
   const source = agreed(point, 'source')?.value
   if (typeof source !== 'string') return undefined
   if (FROM_THE_PERSON.includes(source)) return true
-  return FROM_ELSEWHERE.includes(source) ? false : undefined
+  return isFromElsewhere(source) ? false : undefined
 }
 
 /** The day on which the point was obtained, as a day to count from. */
