@@ -37,6 +37,12 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
   ./cabeceo purpose add --seller ID --id ID --kind KIND --title TEXT [--family ID] [--json]
       Publishes a purpose, in plain words. --family names the products that it is about.
 
+  ./cabeceo account create --seller ID --email ADDRESS [--role ROLE] [--lang LANG] [--json]
+      An account at a seller, administrator unless said otherwise; prints a one-time link to it.
+
+  ./cabeceo account recover [--email ADDRESS] [--new-email ADDRESS] [--json]
+      Prints a one-time link for an administrator who lost every way in.
+
   ./cabeceo log export DIR --lane N [--json]
       Writes the public log of a lane as files, in the layout that others read.
 

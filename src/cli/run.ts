@@ -7,6 +7,7 @@ import { HouseShut } from '../server/house.ts'
 import { ServerBroke } from '../server/socket.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
+import { account } from './account.ts'
 import { log } from './log.ts'
 import { rulebook } from './rulebook.ts'
 import { importContacts } from './import.ts'
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   seller,
   key,
   purpose,
+  account,
   backup,
   restore,
   rebuild,

@@ -10,6 +10,8 @@ export const ERRANDS = [
   'seller-create',
   'key-create',
   'purpose-add',
+  'account-create',
+  'account-recover',
   'backup',
   'rebuild',
   'doctor',

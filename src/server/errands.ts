@@ -7,6 +7,7 @@ import { printVerifierKey } from '../log/key.ts'
 import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
+import { runAccountErrand } from './account-errands.ts'
 import type { Errand, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
@@ -39,6 +40,9 @@ export async function runErrand(
     case 'key-create':
     case 'purpose-add':
       return runSellerErrand(house, { name, options })
+    case 'account-create':
+    case 'account-recover':
+      return runAccountErrand(house, { name, options })
     case 'log-export':
       return exportLog(house, options, tell)
   }
