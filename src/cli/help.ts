@@ -42,6 +42,12 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
   ./cabeceo demo [--json]
       Fills an empty house with an invented company and some 300 invented people.
 
+  ./cabeceo account create --seller ID --email ADDRESS [--role ROLE] [--lang LANG] [--json]
+      An account at a seller, administrator unless said otherwise; prints a one-time link to it.
+
+  ./cabeceo account recover [--email ADDRESS] [--new-email ADDRESS] [--json]
+      Prints a one-time link for an administrator who lost every way in.
+
   ./cabeceo log export DIR --lane N [--json]
       Writes the public log of a lane as files, in the layout that others read.
 

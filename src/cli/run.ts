@@ -7,6 +7,7 @@ import { HouseShut } from '../server/house.ts'
 import { ServerBroke } from '../server/socket.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
+import { account } from './account.ts'
 import { log } from './log.ts'
 import { demo } from './demo.ts'
 import { rulebook } from './rulebook.ts'
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   key,
   purpose,
   demo,
+  account,
   backup,
   restore,
   rebuild,

@@ -14,6 +14,7 @@ import { routeContacts } from '../contacts/http.ts'
 import { routeLog } from '../ledger/http.ts'
 import { assetFolders } from '../web/assets.ts'
 import { rulebookSchema } from '../wire/rulebook-schema.ts'
+import { openConsole } from './console.ts'
 import { answerFailure, answerUnknown } from './failures.ts'
 import type { Parts } from './parts.ts'
 
@@ -28,6 +29,7 @@ export async function createApp(
     bodyLimit: BODY_BYTES_MAX,
     logger: false,
     forceCloseConnections: 'idle',
+    trustProxy: parts.config.trustProxy.length > 0 ? [...parts.config.trustProxy] : false,
     // Every reader of a body refuses a key that it does not know, `__proto__` and `constructor` among them.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
@@ -57,6 +59,7 @@ export async function createApp(
   routeContacts(app, parts.house)
   routeEvents(app, parts.house)
   routeStored(app, parts.desk, parts.house)
+  await openConsole(app, parts)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   const schema = JSON.stringify(rulebookSchema())

@@ -13,6 +13,8 @@ export const ERRANDS = [
   'key-end',
   'purpose-add',
   'demo',
+  'account-create',
+  'account-recover',
   'backup',
   'rebuild',
   'doctor',

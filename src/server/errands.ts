@@ -9,6 +9,7 @@ import { printVerifierKey } from '../log/key.ts'
 import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
+import { runAccountErrand } from './account-errands.ts'
 import type { Errand, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
@@ -45,6 +46,9 @@ export async function runErrand(
       return runSellerErrand(house, { name, options })
     case 'demo':
       return runDemo(house, tell)
+    case 'account-create':
+    case 'account-recover':
+      return runAccountErrand(house, { name, options })
     case 'log-export':
       return exportLog(house, options, tell)
   }

@@ -6,6 +6,8 @@ import { lockFolder } from '../db/folder.ts'
 import type { Migration } from '../db/migrate.ts'
 import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Db } from '../db/port.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import { createAccounts } from '../accounts/accounts.ts'
 import type { Contacts } from '../contacts/record.ts'
 import { createContacts } from '../contacts/record.ts'
 import type { ApiKeys } from '../sellers/api-key.ts'
@@ -63,6 +65,9 @@ export type House = {
   readonly keys: ApiKeys
   readonly purposes: Purposes
   readonly contacts: Contacts
+  readonly accounts: Accounts
+  /** The public base address, for links. */
+  readonly url: string
   readonly desk: Desk
   readonly jobs: Jobs
   readonly clock: Clock
@@ -136,6 +141,8 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     keys: createApiKeys({ db, clock, random }),
     purposes: createPurposes({ registry }),
     contacts: createContacts({ db, ledger, vault, clock }),
+    accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
+    url: config.url,
     jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
     clock,
     random,

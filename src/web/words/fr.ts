@@ -1,3 +1,5 @@
+import { DESK } from './desk.ts'
+import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
@@ -270,6 +272,7 @@ export const fr: Words = {
     mayI: 'Puis-je\u00a0?',
     rules: 'Les règles',
     api: 'Pour les programmes',
+    desk: "L'espace de travail",
     footer: "Cabeceo explique des règles. Ce n'est pas un conseil juridique.",
   },
   may: {
@@ -347,6 +350,8 @@ export const fr: Words = {
       "Vos autres choix sont conservés. Refaites ci-dessus ceux qui n'ont pas pu être lus.",
   },
   rules: RULES.fr,
+  desk: DESK.fr,
+  letters: LETTERS.fr,
   notFound: {
     title: "Il n'y a pas de page ici",
     help: "L'adresse a peut-être changé. La question est à un clic.",
