@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Clock } from '../core/calendar.ts'
 import type { Db } from '../db/port.ts'
+import { whileUnchanged } from '../db/unchanged.ts'
 import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import type { Random } from '../vault/random.ts'
 
@@ -34,6 +35,7 @@ export function createApiKeys(parts: {
   readonly random: Random
 }): ApiKeys {
   const { db, clock, random } = parts
+  const find = whileUnchanged(db, (hashed) => findStored(db, Buffer.from(hashed, 'hex')))
   return {
     async create(lane, scope) {
       const key = PREFIX + Buffer.from(random(SECRET_BYTES)).toString('base64url')
@@ -47,17 +49,7 @@ export function createApiKeys(parts: {
       )
       return key
     },
-    async find(key) {
-      if (!KEY.test(key)) return undefined
-      const [row] = await db.query(
-        'select lane, hash, scope from api_key where hash = $1 and ended_at is null',
-        [hashOf(key)],
-      )
-      if (!row) return undefined
-      const scope = SCOPES.find((one) => one === textOf(row, 'scope'))
-      const isSame = Buffer.from(bytesOf(row, 'hash')).equals(hashOf(key))
-      return scope && isSame ? { lane: numberOf(row, 'lane'), scope } : undefined
-    },
+    find: async (key) => (KEY.test(key) ? find(hashOf(key).toString('hex')) : undefined),
     async end(key) {
       const rows = await db.transaction(({ query }) =>
         query(
@@ -68,6 +60,17 @@ export function createApiKeys(parts: {
       return rows.length > 0
     },
   }
+}
+
+async function findStored(db: Db, hashed: Buffer): Promise<Asker | undefined> {
+  const [row] = await db.query(
+    'select lane, hash, scope from api_key where hash = $1 and ended_at is null',
+    [hashed],
+  )
+  if (!row) return undefined
+  const scope = SCOPES.find((one) => one === textOf(row, 'scope'))
+  const isSame = Buffer.from(bytesOf(row, 'hash')).equals(hashed)
+  return scope && isSame ? { lane: numberOf(row, 'lane'), scope } : undefined
 }
 
 /** May this asker do what asks for that scope? */

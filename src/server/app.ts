@@ -50,7 +50,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   routeLog(app, parts.house.publisher)
   routeContacts(app, parts.house)
   routeEvents(app, parts.house)
-  routeStored(app, parts.desk, parts.house)
+  routeStored(app, parts.house)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   const schema = JSON.stringify(rulebookSchema())

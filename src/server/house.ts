@@ -36,6 +36,8 @@ import type { Vault } from '../vault/vault.ts'
 import { createVault } from '../vault/vault.ts'
 import type { Views } from '../views/project.ts'
 import { createViews } from '../views/project.ts'
+import type { Gate } from '../gate/gate.ts'
+import { createGate } from '../gate/gate.ts'
 import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -59,6 +61,7 @@ export type House = {
   readonly purposes: Purposes
   readonly contacts: Contacts
   readonly desk: Desk
+  readonly gate: Gate
   readonly jobs: Jobs
   readonly clock: Clock
   readonly random: Random
@@ -112,6 +115,9 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const vault = await createVault({ db, epochs, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
   const registry = createRegistry({ db, ledger, clock })
+  const sellers = createSellers({ db, ledger, clock, random, host: new URL(config.url).host })
+  const purposes = createPurposes({ registry })
+  const contacts = createContacts({ db, ledger, vault, clock })
   return {
     folder,
     db,
@@ -125,10 +131,11 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     erasures: createErasureList(folder),
     registry,
     desk: parts.desk,
-    sellers: createSellers({ db, ledger, clock, random, host: new URL(config.url).host }),
+    gate: createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk: parts.desk }),
+    sellers,
     keys: createApiKeys({ db, clock, random }),
-    purposes: createPurposes({ registry }),
-    contacts: createContacts({ db, ledger, vault, clock }),
+    purposes,
+    contacts,
     jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
     clock,
     random,

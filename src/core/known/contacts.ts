@@ -34,10 +34,7 @@ type Counted = {
  * How many contacts there were. Before the ledger began only the asker knows: none on record is none
  * only of somebody about whom nothing is older than their record.
  */
-export function countOf(
-  asking: Asking,
-  { acts, contacts, released }: Counted,
-): Found | undefined {
+export function countOf(asking: Asking, { acts, contacts, released }: Counted): Found | undefined {
   const before = asking.told?.['history.contactsMade']
   const made = Math.max(contacts.length, released.length)
   if (before === undefined && made === 0) return noneSince(acts)

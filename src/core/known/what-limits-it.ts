@@ -1,6 +1,6 @@
 import type { EntryKind } from '../entry-kinds.ts'
 import type { FactKey } from '../facts.ts'
-import { lastOf, ofKind, positionsOf, wordOf } from './act.ts'
+import { lastOf, positionsOf, wordOf } from './act.ts'
 import type { Found } from './asking.ts'
 import { countOf, lastDayOf, releasedOnce } from './contacts.ts'
 import { hasRepliesLeft, isChannelAllowed, isInTime, isOpenStill } from './intention.ts'
@@ -128,9 +128,10 @@ export const WHAT_LIMITS_IT: Readonly<Record<LimitsIt, Row>> = {
 /** The answers of a register, the one that counts at one instant first. */
 const STRICTEST_FIRST = ['hit', 'unchecked', 'miss']
 
-function checked({ asking, acts }: Seen, register: string): Found | undefined {
+function checked({ asking, checks }: Seen, register: string): Found | undefined {
+  if (checks.length === 0) return undefined
   const last = lastOf(
-    ofKind(acts, 'register.checked').filter((act) => {
+    checks.filter((act) => {
       const point = wordOf(act, 'point')
       const isAsked = point === undefined || point === asking.point?.id
       return wordOf(act, 'register') === register && isAsked
