@@ -18,6 +18,8 @@ export const CALENDAR_DAYS_MAX = 1000
 export const HOURS_AHEAD_DAYS = 10
 /** Fact classes of one reading that are kept at a time. */
 export const CLASSES_MAX = 1_000_000
+/** Decisions that are kept for questions that equal theirs. */
+export const SETTLED_MAX = 20_000
 /** Characters of what rules are searched for. */
 export const SEARCH_LENGTH_MAX = 100
 /** How deep a JSON value may nest that is written canonically. */

@@ -58,7 +58,7 @@ export async function createApp(
   routeLog(app, parts.house.publisher)
   routeContacts(app, parts.house)
   routeEvents(app, parts.house)
-  routeStored(app, parts.desk, parts.house)
+  routeStored(app, parts.house)
   await openConsole(app, parts)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())

@@ -40,6 +40,8 @@ import type { People } from '../views/people.ts'
 import { createPeople } from '../views/people.ts'
 import type { Views } from '../views/project.ts'
 import { createViews } from '../views/project.ts'
+import type { Gate } from '../gate/gate.ts'
+import { createGate } from '../gate/gate.ts'
 import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -69,6 +71,7 @@ export type House = {
   /** The public base address, for links. */
   readonly url: string
   readonly desk: Desk
+  readonly gate: Gate
   readonly jobs: Jobs
   readonly clock: Clock
   readonly random: Random
@@ -122,6 +125,9 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const vault = await createVault({ db, epochs, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
   const registry = createRegistry({ db, ledger, clock })
+  const sellers = createSellers({ db, ledger, clock, random, host: new URL(config.url).host })
+  const purposes = createPurposes({ registry })
+  const contacts = createContacts({ db, ledger, vault, clock })
   return {
     folder,
     example: join(root, 'examples/company.json'),
@@ -137,10 +143,11 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     erasures: createErasureList(folder),
     registry,
     desk: parts.desk,
-    sellers: createSellers({ db, ledger, clock, random, host: new URL(config.url).host }),
+    gate: createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk: parts.desk }),
+    sellers,
     keys: createApiKeys({ db, clock, random }),
-    purposes: createPurposes({ registry }),
-    contacts: createContacts({ db, ledger, vault, clock }),
+    purposes,
+    contacts,
     accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
     url: config.url,
     jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),

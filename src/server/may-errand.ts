@@ -1,4 +1,4 @@
-import { NOT_FILLED_SAYS, answerStored, parseStoredQuestion } from '../gate/stored.ts'
+import { NOT_FILLED_SAYS, parseStoredQuestion } from '../gate/stored-question.ts'
 import { isLanguage } from '../web/language.ts'
 import type { Errand } from './errand.ts'
 import { ErrandRefused, told } from './errand.ts'
@@ -14,9 +14,9 @@ export async function runMay(
   const asked = parseStoredQuestion({ to: whomOf(to), purpose, channel })
   if (!asked.ok) throw new ErrandRefused(told(asked.reason))
   if (!isLanguage(lang)) throw new ErrandRefused('This language is not spoken here.')
-  const answer = await answerStored(house.desk, house, known.lane, asked.value, lang)
-  if (!answer.ok) throw new ErrandRefused(NOT_FILLED_SAYS[answer.reason])
-  return answer.value
+  const [answer] = await house.gate.ask(known.lane, [asked.value])
+  if (!answer?.ok) throw new ErrandRefused(NOT_FILLED_SAYS[answer?.reason ?? 'unknown'])
+  return house.gate.teller.answer(answer.value, lang)
 }
 
 /** `ref:C-1` and `contact:ID` say what they are; else an @ makes an address, and digits a number. */

@@ -1,8 +1,8 @@
 import type { EntryKind } from '../entry-kinds.ts'
 import type { FactKey } from '../facts.ts'
-import { lastOf, ofKind, positionsOf, wordOf } from './act.ts'
+import { lastOf, positionsOf, wordOf } from './act.ts'
 import type { Found } from './asking.ts'
-import { countOf, lastDayOf } from './contacts.ts'
+import { countOf, lastDayOf, releasedOnce } from './contacts.ts'
 import { hasRepliesLeft, isChannelAllowed, isInTime, isOpenStill } from './intention.ts'
 import { noticeOfCollecting, noticeOfObjecting, noticeOfObtaining } from './notices.ts'
 import type { Row } from './row.ts'
@@ -115,10 +115,11 @@ export const WHAT_LIMITS_IT: Readonly<Record<LimitsIt, Row>> = {
     from: [...INTENTION, ...CONTACTS],
     read: ({ intention }) => intention && hasRepliesLeft(intention),
   },
-  /** Contacts on this ground, on record and told; one told twice counts once. */
+  /** Contacts on this ground, on record and told, and each yes-once that was acted on; one told twice counts once. */
   'history.contactsMade': {
-    from: CONTACTS,
-    read: ({ asking, onGround }) => countOf(asking, onGround),
+    from: [...CONTACTS, 'decision.made', 'contact.recorded', ...POINT],
+    read: ({ asking, acts, onGround }) =>
+      countOf(asking, { acts, contacts: onGround, released: releasedOnce(asking, acts) }),
   },
   /** The day of the latest contact on this ground; of several the last. */
   'history.lastAt': { from: CONTACTS, read: ({ onGround }) => lastDayOf(onGround) },
@@ -127,9 +128,10 @@ export const WHAT_LIMITS_IT: Readonly<Record<LimitsIt, Row>> = {
 /** The answers of a register, the one that counts at one instant first. */
 const STRICTEST_FIRST = ['hit', 'unchecked', 'miss']
 
-function checked({ asking, acts }: Seen, register: string): Found | undefined {
+function checked({ asking, checks }: Seen, register: string): Found | undefined {
+  if (checks.length === 0) return undefined
   const last = lastOf(
-    ofKind(acts, 'register.checked').filter((act) => {
+    checks.filter((act) => {
       const point = wordOf(act, 'point')
       const isAsked = point === undefined || point === asking.point?.id
       return wordOf(act, 'register') === register && isAsked
