@@ -73,3 +73,10 @@ export const IMPORT_SAMPLE_LENGTH = 65_536
 export const IMPORT_SAMPLE_ROWS = 200
 /** Lines of each kind that a report names; the others are counted. */
 export const IMPORT_LINES_TOLD_MAX = 20
+/** Characters of one line of questions, and lines that are answered together. */
+export const CLEAR_LINE_LENGTH_MAX = 10_000
+export const CLEAR_LINES_AT_ONCE = 64
+/** People of an audience that are read together. */
+export const AUDIENCE_PEOPLE_AT_ONCE = 64
+/** Releases of one transaction. */
+export const RELEASES_AT_ONCE = 64
