@@ -23,6 +23,10 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       The answer for somebody who is stored, with the entries that it rests on.
       ADDRESS is a mail address, a number, ref:ID or contact:ID.
 
+  ./cabeceo clear [FILE] --seller ID --purpose ID --channel CHANNEL [--format csv|ndjson] [--lang LANG]
+      A line out for every line in: address, answer, reason, rule. FILE is a list of addresses or
+      numbers, or a CSV with a column of them. Without FILE everybody who may be contacted now.
+
   ./cabeceo import FILE --seller ID --source KIND [--obtained DATE] [--map FILE] [--dry-run] [--json]
       Records the contacts of a CSV file with their sources, stops and claimed consents.
       Of people who are known it adds points and stops, and changes nothing else.

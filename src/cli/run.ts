@@ -5,6 +5,7 @@ import { StoreFailure } from '../db/failure.ts'
 import { ErrandRefused } from '../server/errand.ts'
 import { HouseShut } from '../server/house.ts'
 import { ServerBroke } from '../server/socket.ts'
+import { clear } from './clear.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { account } from './account.ts'
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   suppose,
   rulebook,
   may,
+  clear,
   import: importContacts,
   seller,
   key,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../core/calendar.ts'
 import { instantText } from '../core/calendar.ts'
+import type { Draft } from '../core/entry.ts'
 import { EVENTS_MAX } from '../core/limits.ts'
 import type { Followed, Ledger } from '../ledger/ledger.ts'
 import type { ApiKeys } from '../sellers/api-key.ts'
@@ -20,6 +21,8 @@ type Parts = {
   readonly vault: Vault
   readonly ledger: Ledger
   readonly clock: Clock
+  /** Puts before each contact what the gate would have said of it at its moment. */
+  readonly withDecisions: (lane: number, drafts: readonly Draft[]) => Promise<readonly Draft[]>
 }
 
 const RECORDS = documented({
@@ -62,7 +65,8 @@ export function routeEvents(app: FastifyInstance, parts: Parts): void {
         problem(`contact-${reason}`, SAYS[reason], [{ pointer, says: SAYS[reason] }]),
       )
     }
-    const kept = await parts.ledger.append(lane, drafts.value, eventIdOf(request, 'events'))
+    const entries = await parts.withDecisions(lane, drafts.value)
+    const kept = await parts.ledger.append(lane, entries, eventIdOf(request, 'events'))
     if (kept.ok) return reply.status(201).send({ first: kept.value.first, count: kept.value.count })
     if (kept.reason === 'event-id-reused')
       return sendProblem(

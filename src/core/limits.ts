@@ -75,3 +75,10 @@ export const IMPORT_SAMPLE_ROWS = 200
 export const IMPORT_LINES_TOLD_MAX = 20
 /** People on one page of a list. */
 export const PEOPLE_PAGE_MAX = 200
+/** Characters of one line of questions, and lines that are answered together. */
+export const CLEAR_LINE_LENGTH_MAX = 10_000
+export const CLEAR_LINES_AT_ONCE = 64
+/** People of an audience that are read together. */
+export const AUDIENCE_PEOPLE_AT_ONCE = 64
+/** Releases of one transaction. */
+export const RELEASES_AT_ONCE = 64

@@ -42,6 +42,8 @@ import type { Views } from '../views/project.ts'
 import { createViews } from '../views/project.ts'
 import type { Gate } from '../gate/gate.ts'
 import { createGate } from '../gate/gate.ts'
+import type { Releases } from '../gate/release.ts'
+import { createReleases } from '../gate/release.ts'
 import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -72,6 +74,7 @@ export type House = {
   readonly url: string
   readonly desk: Desk
   readonly gate: Gate
+  readonly release: Releases
   readonly jobs: Jobs
   readonly clock: Clock
   readonly random: Random
@@ -128,6 +131,8 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const sellers = createSellers({ db, ledger, clock, random, host: new URL(config.url).host })
   const purposes = createPurposes({ registry })
   const contacts = createContacts({ db, ledger, vault, clock })
+  const { desk } = parts
+  const gate = createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk })
   return {
     folder,
     example: join(root, 'examples/company.json'),
@@ -142,8 +147,9 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     people: createPeople({ db }),
     erasures: createErasureList(folder),
     registry,
-    desk: parts.desk,
-    gate: createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk: parts.desk }),
+    desk,
+    gate,
+    release: createReleases({ gate, db, contacts, ledger }),
     sellers,
     keys: createApiKeys({ db, clock, random }),
     purposes,

@@ -34,7 +34,7 @@ const instant = z.iso.datetime({ offset: true })
 const known = (words: readonly string[]): z.ZodType => z.enum([...words, 'unknown'])
 
 /** Somebody who is stored, by one of these. */
-const whomSchema: z.ZodType = z.union([
+export const whomSchema: z.ZodType = z.union([
   z.strictObject({ email: z.string() }),
   z.strictObject({ phone: z.string() }),
   z.strictObject({ contact: z.string() }),

@@ -22,6 +22,7 @@ const PROBLEMS = {
   'contact-unknown': [404, 'There is no such contact'],
   'purpose-malformed': [422, 'The purpose cannot be read'],
   'purpose-unknown': [422, 'There is no such purpose'],
+  'not-released': [409, 'Nothing is released'],
   'store-shut': [503, 'The store does not answer'],
   broken: [500, 'Something broke on our side'],
 } as const
