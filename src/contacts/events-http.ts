@@ -23,6 +23,8 @@ type Parts = {
   readonly clock: Clock
   /** Puts before each contact what the gate would have said of it at its moment. */
   readonly withDecisions: (lane: number, drafts: readonly Draft[]) => Promise<readonly Draft[]>
+  /** What still stops contact with those of whom a stop was lifted. */
+  readonly stillStopped: (lane: number, drafts: readonly Draft[]) => Promise<unknown>
 }
 
 const RECORDS = documented({
@@ -67,7 +69,11 @@ export function routeEvents(app: FastifyInstance, parts: Parts): void {
     }
     const entries = await parts.withDecisions(lane, drafts.value)
     const kept = await parts.ledger.append(lane, entries, eventIdOf(request, 'events'))
-    if (kept.ok) return reply.status(201).send({ first: kept.value.first, count: kept.value.count })
+    if (kept.ok) {
+      const { first, count } = kept.value
+      const stillStopped = await parts.stillStopped(lane, drafts.value)
+      return reply.status(201).send({ first, count, ...(stillStopped ? { stillStopped } : {}) })
+    }
     if (kept.reason === 'event-id-reused')
       return sendProblem(
         reply,

@@ -9,6 +9,7 @@ import { routeBulk } from '../gate/bulk-http.ts'
 import { routeContactFiles } from '../gate/contact-http.ts'
 import { routeSuppose } from '../gate/http.ts'
 import { routeReleases } from '../gate/release-http.ts'
+import { remainingStops } from '../gate/remaining-stops.ts'
 import { withDecisions } from '../gate/with-decisions.ts'
 import { routeStored } from '../gate/stored-http.ts'
 import { routeMay } from '../gate/pages.tsx'
@@ -61,7 +62,11 @@ export async function createApp(
   routeRules(app, parts)
   routeLog(app, parts.house.publisher)
   routeContacts(app, parts.house)
-  routeEvents(app, { ...parts.house, withDecisions: withDecisions.bind(undefined, parts.house) })
+  routeEvents(app, {
+    ...parts.house,
+    withDecisions: withDecisions.bind(undefined, parts.house),
+    stillStopped: remainingStops.bind(undefined, parts.house),
+  })
   routeStored(app, parts.house)
   routeBulk(app, parts.house)
   routeReleases(app, parts.house)

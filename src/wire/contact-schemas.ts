@@ -164,7 +164,14 @@ function formSchema(form: Form): z.ZodType {
 }
 
 /** Where events that were recorded stand: the first position, and how many. */
-export const keptSchema: z.ZodType = z.object({ first: z.int(), count: z.int() })
+export const keptSchema: z.ZodType = z.object({
+  first: z.int(),
+  count: z.int(),
+  stillStopped: z
+    .array(z.object({ contact: z.string(), stops: z.array(z.looseObject({ stop: z.string() })) }))
+    .optional()
+    .describe('After a stop was lifted: which still stand.'),
+})
 
 /** A page of the headers of a seller's ledger. `next` is where the next page begins. */
 export const followedSchema: z.ZodType = z.object({
