@@ -215,6 +215,25 @@ CREATE TABLE vault_token (
 
 CREATE INDEX vault_token_by_subject on vault_token (lane, subject, point, token);
 
+CREATE TABLE view_company (
+  lane bigint not null,
+  subject text not null,
+  company text not null,
+  registered text,
+  country text,
+  position bigint not null,
+  doubt text,
+  standing text,
+  primary key (lane, subject)
+);
+
+CREATE INDEX view_company_by_company on view_company (lane, company, subject);
+
+CREATE INDEX view_company_by_doubt on view_company (lane, doubt, subject) where doubt is not null;
+
+CREATE INDEX view_company_by_registered on view_company (lane, registered, subject)
+  where registered is not null;
+
 CREATE TABLE view_reached (
   lane bigint not null,
   reached bigint not null,

@@ -9,6 +9,7 @@ import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { log } from './log.ts'
 import { rulebook } from './rulebook.ts'
+import { extracts } from './extracts.ts'
 import { importContacts } from './import.ts'
 import { may } from './may.ts'
 import { key, purpose, seller } from './seller.ts'
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   rulebook,
   may,
   import: importContacts,
+  extracts,
   seller,
   key,
   purpose,

@@ -23,6 +23,8 @@ export type LegalForms = {
   readonly forms: readonly LegalForm[]
   readonly afterwards: readonly Words[]
   readonly tradingAs: readonly Words[]
+  /** Where the register gives each number once in the whole country. */
+  readonly nationalNumbers: readonly string[]
 }
 
 type Company = {
@@ -35,7 +37,7 @@ type Company = {
 }
 
 /** `kind` is a value of `person.kind`. Without one, nothing is known and nothing may be assumed. */
-type LegalFormFound =
+export type LegalFormFound =
   | {
       readonly kind: CompanyKind | 'employee-of-legal-person'
       /** The ids of the forms that it may be; all make the company the same. */
@@ -54,6 +56,11 @@ type Match = {
 }
 
 const UNKNOWN: LegalFormFound = { confidence: 'unknown' }
+
+/** Somebody who works for a legal person is of the same company as the legal person itself. */
+export function companyKindOf(kind: string): string {
+  return kind === 'employee-of-legal-person' ? 'legal-person' : kind
+}
 
 /**
  * The legal form of a company: by the extract of its register, else by its name.

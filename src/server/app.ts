@@ -9,6 +9,8 @@ import { routeSuppose } from '../gate/http.ts'
 import { routeStored } from '../gate/stored-http.ts'
 import { routeMay } from '../gate/pages.tsx'
 import { routeRules } from '../gate/rules-pages.tsx'
+import { routeExtracts } from '../companies/extracts-http.ts'
+import { routeReview } from '../companies/review-http.ts'
 import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
 import { routeLog } from '../ledger/http.ts'
@@ -50,6 +52,8 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   routeLog(app, parts.house.publisher)
   routeContacts(app, parts.house)
   routeEvents(app, parts.house)
+  routeReview(app, parts.house)
+  routeExtracts(app, parts.house)
   routeStored(app, parts.desk, parts.house)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())

@@ -7,6 +7,7 @@ export type Tell = (says: string) => void
 export const ERRANDS = [
   'may',
   'import',
+  'extracts-import',
   'seller-create',
   'key-create',
   'purpose-add',

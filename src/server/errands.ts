@@ -10,6 +10,7 @@ import { replaceMasterKey } from '../vault/master-key.ts'
 import type { Errand, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
+import { runExtractsImport } from './extracts-errand.ts'
 import { runImport } from './import-errand.ts'
 import { runMay } from './may-errand.ts'
 import { runSellerErrand } from './seller-errands.ts'
@@ -33,6 +34,8 @@ export async function runErrand(
       return turnEpoch(house, tell)
     case 'import':
       return runImport(house, options, tell)
+    case 'extracts-import':
+      return runExtractsImport(house, options, tell)
     case 'may':
       return runMay(house, options)
     case 'seller-create':

@@ -6,6 +6,12 @@ import { lockFolder } from '../db/folder.ts'
 import type { Migration } from '../db/migrate.ts'
 import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Db } from '../db/port.ts'
+import { openCompanyKeys } from '../companies/company-keys.ts'
+import type { Extracts } from '../companies/extracts.ts'
+import { createExtracts } from '../companies/extracts.ts'
+import type { LegalFormReview } from '../companies/review.ts'
+import { createLegalFormReview } from '../companies/review.ts'
+import { tellCompanies } from '../companies/told.ts'
 import type { Contacts } from '../contacts/record.ts'
 import { createContacts } from '../contacts/record.ts'
 import type { ApiKeys } from '../sellers/api-key.ts'
@@ -58,6 +64,9 @@ export type House = {
   readonly keys: ApiKeys
   readonly purposes: Purposes
   readonly contacts: Contacts
+  /** The review of the legal forms of people's companies. */
+  readonly legalForms: LegalFormReview
+  readonly extracts: Extracts
   readonly desk: Desk
   readonly jobs: Jobs
   readonly clock: Clock
@@ -112,6 +121,9 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const vault = await createVault({ db, epochs, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
   const registry = createRegistry({ db, ledger, clock })
+  const companyKeys = openCompanyKeys(vault)
+  const forms = parts.desk.law.legalForms
+  const views = createViews({ db, ledger })
   return {
     folder,
     db,
@@ -121,14 +133,19 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     keptKey,
     ledger,
     publisher: createPublisher({ db, vault, clock, random }),
-    views: createViews({ db, ledger }),
+    views,
     erasures: createErasureList(folder),
     registry,
     desk: parts.desk,
     sellers: createSellers({ db, ledger, clock, random, host: new URL(config.url).host }),
     keys: createApiKeys({ db, clock, random }),
     purposes: createPurposes({ registry }),
-    contacts: createContacts({ db, ledger, vault, clock }),
+    legalForms: createLegalFormReview({ db, ledger, vault, clock }),
+    extracts: createExtracts({ db, ledger, vault, clock, views, keys: companyKeys, forms }),
+    contacts: tellCompanies(createContacts({ db, ledger, vault, clock }), {
+      forms,
+      keys: companyKeys,
+    }),
     jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
     clock,
     random,

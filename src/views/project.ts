@@ -6,6 +6,7 @@ import type { EntryKind } from '../core/entry-kinds.ts'
 import type { Db, Query, Row, Scan, Transaction } from '../db/port.ts'
 import type { Followed, Ledger } from '../ledger/ledger.ts'
 import { numberOf, textOf } from '../db/rows.ts'
+import { takeCompany } from './company.ts'
 import type { Standing } from './standing.ts'
 import { aboutOf } from './standing.ts'
 
@@ -68,6 +69,7 @@ async function catchUp(
 function drop(db: Db, into: number): Promise<void> {
   return db.transaction(async ({ query }) => {
     await query('delete from view_standing where lane = $1', [into])
+    await query('delete from view_company where lane = $1', [into])
     await query('delete from view_reached where lane = $1', [into])
   })
 }
@@ -99,6 +101,14 @@ async function areTrue(
   }
 }
 
+/** Everything of each view, in its order. */
+const WHOLE_VIEWS = [
+  `select subject, said_by, about, kind, position, codes from view_standing
+   where lane = $1 order by subject, said_by, about`,
+  `select subject, company, registered, country, position, doubt, standing from view_company
+   where lane = $1 order by subject`,
+]
+
 async function textOfViews(
   scan: Scan,
   into: number,
@@ -107,12 +117,8 @@ async function textOfViews(
   let reached = 0
   for await (const [row] of scan('select reached from view_reached where lane = $1', [into]))
     if (row) reached = numberOf(row, 'reached')
-  const rows = scan(
-    `select subject, said_by, about, kind, position, codes from view_standing
-     where lane = $1 order by subject, said_by, about`,
-    [into],
-  )
-  for await (const page of rows) for (const row of page) digest.update(JSON.stringify(row) + '\n')
+  for (const rows of WHOLE_VIEWS.map((sql) => scan(sql, [into])))
+    for await (const page of rows) for (const row of page) digest.update(JSON.stringify(row) + '\n')
   return { reached, digest: digest.digest('hex') }
 }
 
@@ -149,6 +155,7 @@ async function take(
 ): Promise<void> {
   const { kind, codes, position } = header
   const subject = await livingOf(query, lane, header.subject)
+  await takeCompany(query, lane, header, subject)
   if (kind === 'contact.merged') {
     const from = codes['from'] as string
     await query(

@@ -1,5 +1,6 @@
 import type { EntryKind } from '../entry-kinds.ts'
 import type { Instant } from '../calendar.ts'
+import { companyKindOf } from '../legal-form.ts'
 import type { Act } from './act.ts'
 import { agreed, ofKind, positionsOf, wordOf } from './act.ts'
 import type { Found } from './asking.ts'
@@ -33,8 +34,12 @@ export type KindStanding = {
 }
 
 const PERSON: readonly EntryKind[] = ['contact.recorded', 'contact.corrected']
-/** Points that may be nobody's own. */
-const SHARED = ['generic-role', 'switchboard', 'postal-business']
+const SHARED: readonly string[] = ['generic-role', 'switchboard', 'postal-business']
+
+/** Is a point of this kind nobody's own? */
+export function isShared(pointKind: string): boolean {
+  return SHARED.includes(pointKind)
+}
 
 type Opinion = KindOpinion & { readonly at: Instant; readonly act: Act }
 
@@ -148,11 +153,7 @@ type Weighed = Pick<KindStanding, 'mark' | 'found'>
 const CONSUMER = 'consumer'
 
 /** What counts of what was said, the weightiest first. */
-function weigh(
-  said: readonly Opinion[],
-  persons: readonly Act[],
-  naming: readonly Act[],
-): Weighed {
+function weigh(said: readonly Opinion[], persons: readonly Act[], naming: readonly Act[]): Weighed {
   const [first] = said
   if (!first) return { mark: 'unknown' }
   if (said.some((one) => said.some((other) => contradict(one, other))))
@@ -187,22 +188,13 @@ function namingIn(acts: readonly Act[], own: readonly Act[]): readonly Act[] {
   const points = ofKind(acts, ...POINT)
   return [
     ...own.filter((act) => wordOf(act, 'addressed') === 'named-person'),
-    ...points.filter((act) => !SHARED.includes(wordOf(act, 'pointKind') ?? '')),
+    ...points.filter((act) => !isShared(wordOf(act, 'pointKind') ?? '')),
   ]
 }
 
 function contradict(one: Opinion, other: Opinion): boolean {
-  if (isSameForm(one.kind, other.kind)) return false
+  if (companyKindOf(one.kind) === companyKindOf(other.kind)) return false
   const isPrivate = one.kind === CONSUMER || other.kind === CONSUMER
   // Where a consumer works tells nothing against what they are.
   return !(isPrivate && (isFound(one.from) || isFound(other.from)))
-}
-
-/** Somebody who works for a legal person is of the same company as the legal person itself. */
-function isSameForm(one: string, other: string): boolean {
-  return formOf(one) === formOf(other)
-}
-
-function formOf(kind: string): string {
-  return kind === 'employee-of-legal-person' ? 'legal-person' : kind
 }
