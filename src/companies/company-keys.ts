@@ -53,12 +53,12 @@ function keysOf(secret: Uint8Array): CompanyKeys {
 }
 
 /** A company's name in one form. */
-export function foldedName(name: string): string {
+function foldedName(name: string): string {
   const words = wordsOfName(name.slice(0, TEXT_LENGTH_MAX)).map(({ text }) => text)
   return foldedWords(words.join(' ')).join(' ')
 }
 
 /** A register number in one form. */
-export function foldedNumber(number: string): string {
+function foldedNumber(number: string): string {
   return foldedWhole(number).replace(/^[a-z]{2}(?=\d)/, '')
 }

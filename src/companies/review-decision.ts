@@ -10,7 +10,7 @@ import { PERSON_KINDS } from '../core/terms.ts'
 
 /** What somebody may decide; `unknown` leaves it open on purpose, and the most careful answer stands. */
 export type ReviewedKind = (typeof PERSON_KINDS)[number] | 'unknown'
-export const REVIEWED_KINDS: readonly ReviewedKind[] = [...PERSON_KINDS, 'unknown']
+const REVIEWED_KINDS: readonly ReviewedKind[] = [...PERSON_KINDS, 'unknown']
 
 /**
  * A decision about one person, or about everybody of a group. Of a group, `legal-person` makes those who

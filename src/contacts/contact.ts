@@ -37,7 +37,7 @@ export type SourcedPoint = {
 }
 
 /** What an entry says of the kind of person and the company, without naming either. */
-export type CompanyCodes = {
+type CompanyCodes = {
   readonly kindFrom?: (typeof KIND_FROM)[number]
   readonly kindConfidence?: (typeof KIND_CONFIDENCE)[number]
   readonly kindFound?: (typeof PERSON_KINDS)[number]

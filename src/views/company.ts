@@ -40,7 +40,7 @@ export async function takeCompany(
       await keep(query, into, subject, [header])
       return
     case 'contact.merged':
-      await drop(query, into, trust<SubjectRef>(String(header.codes['from'])))
+      await drop(query, into, header.codes['from'] as SubjectRef)
       await keep(query, into, subject, await headersUpTo(query, header, subject))
       return
     case 'contact.corrected':

@@ -7,7 +7,7 @@ import type { Found } from './asking.ts'
 import { POINT } from './row.ts'
 
 /** Whose word a kind of person rests on. A program says the middle two. */
-export type KindSource = 'stated' | 'company-name' | 'extract' | 'reviewed'
+type KindSource = 'stated' | 'company-name' | 'extract' | 'reviewed'
 
 /** What somebody or something says that a person is. */
 export type KindOpinion = {
