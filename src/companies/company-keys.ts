@@ -52,10 +52,15 @@ function keysOf(secret: Uint8Array): CompanyKeys {
   }
 }
 
+const PLAIN = /^[A-Za-z0-9 ]*$/
+
 /** A company's name in one form. */
 function foldedName(name: string): string {
   const words = wordsOfName(name.slice(0, TEXT_LENGTH_MAX)).map(({ text }) => text)
-  return foldedWords(words.join(' ')).join(' ')
+  const text = words.join(' ')
+  // What is plain already folds in one step.
+  if (PLAIN.test(text)) return text.toLowerCase()
+  return foldedWords(text).join(' ')
 }
 
 /** A register number in one form. */
