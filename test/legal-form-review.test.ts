@@ -54,7 +54,7 @@ describe('a review', () => {
     const decisions = [{ group: group?.group, kind: LEGAL }]
     expect(await desk.call('POST', REVIEW, seller.key, { decisions })).toMatchObject({
       status: 200,
-      json: { reviewed: 2, people: [2] },
+      json: { reviewed: 2, people: [2], isMore: false },
     })
     expect(await desk.kindOf(seller, mailbox)).toBe(LEGAL)
     expect(await desk.kindOf(seller, jan)).toBe(EMPLOYEE)
@@ -69,7 +69,7 @@ describe('a review', () => {
     const size = await desk.house.ledger.size(seller.lane)
     const again = [...decisions, { contact: jan, kind: EMPLOYEE }]
     const second = await desk.call('POST', REVIEW, seller.key, { decisions: again })
-    expect(second.json).toEqual({ reviewed: 0, people: [0, 0] })
+    expect(second.json).toEqual({ reviewed: 0, people: [0, 0], isMore: false })
     // The same from the seller's own systems, night after night, opens nothing again.
     await desk.record(seller, werf, 'info@werf.example.nl')
     expect(await desk.house.ledger.size(seller.lane)).toBeGreaterThan(size)

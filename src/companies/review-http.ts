@@ -15,7 +15,6 @@ type Parts = {
 
 const SAYS: Readonly<Record<NotReviewed['reason'], string>> = {
   unknown: 'Nobody of this seller is known by that. Nothing was recorded.',
-  'too-many': 'These decisions reach too many people. Send them in parts, or contact by contact.',
   twice: 'Two decisions are about the same person, and differ. Nothing was recorded.',
 }
 

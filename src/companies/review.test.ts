@@ -70,6 +70,22 @@ function companiesContract(open: () => Promise<House>): void {
     expect(await views.areTrue(LANE)).toBe(true)
     await house.close()
   })
+  test('of a group that is too large for one request the same decision goes on', async () => {
+    const { house, contacts, views } = await furnish()
+    const review = createLegalFormReview({ ...house, peopleMax: 2 })
+    for (let i = 0; i < 5; i++) await record(contacts, 'Werf', `info@g${i}.example.nl`)
+    await views.catchUp(LANE)
+    const [group] = (await review.page(LANE, { hasNames: false })).groups
+    const done: unknown[] = []
+    for (let i = 0; i < 3; i++)
+      done.push(await review.decide(LANE, [{ group: group?.group ?? '', kind: 'sole-trader' }]))
+    expect(done).toMatchObject([
+      { value: { reviewed: 2, isMore: true } },
+      { value: { reviewed: 2, isMore: true } },
+      { value: { reviewed: 1, isMore: false } },
+    ])
+    await house.close()
+  })
   test('what changed a moment ago is decided by nobody who saw it otherwise', async () => {
     const { house, contacts, views, review, extracts } = await furnish()
     const contact = await record(contacts, 'Werf', 'info@w.example.nl')

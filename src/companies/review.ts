@@ -27,14 +27,18 @@ type ReviewGroup = Doubt & {
 /** Groups in the order of their ids. Without `next` there are no more. */
 type ReviewPage = { readonly groups: readonly ReviewGroup[]; readonly next?: string }
 
-/** `people` of each decision, in the order of the decisions: how many of them it changed. */
-type Reviewed = { readonly reviewed: number; readonly people: readonly number[] }
-
-/** Which decision cannot be taken: nobody is known by it, it has too many people, or another decides of them. */
-export type NotReviewed = {
-  readonly index: number
-  readonly reason: 'unknown' | 'too-many' | 'twice'
+/**
+ * `people` of each decision, in the order of the decisions: how many of them it changed. `isMore` where a
+ * group has others, as one request reaches so many and no more: the same decision goes on with them.
+ */
+type Reviewed = {
+  readonly reviewed: number
+  readonly people: readonly number[]
+  readonly isMore: boolean
 }
+
+/** Which decision cannot be taken: nobody is known by it, or another decides otherwise of the same person. */
+export type NotReviewed = { readonly index: number; readonly reason: 'unknown' | 'twice' }
 
 /**
  * The review of legal forms: whose kind of person is unknown, only likely or contradicted, and what
@@ -61,6 +65,8 @@ type Parts = {
   readonly ledger: Ledger
   readonly vault: Vault
   readonly clock: Clock
+  /** People whom the decisions of one request reach. */
+  readonly peopleMax?: number
 }
 
 export function createLegalFormReview(parts: Parts): LegalFormReview {
@@ -141,11 +147,11 @@ async function decideWithin(
   const { query } = transaction
   const people = decisions.map(() => 0)
   if (eventId !== undefined && (await parts.ledger.findEvent(query, lane, eventId)))
-    return ok({ reviewed: 0, people })
+    return ok({ reviewed: 0, people, isMore: false })
   const decided = await whoIsDecided(parts, query, lane, decisions)
   if (!decided.ok) return decided
   const drafts: Draft[] = []
-  for (const [subject, index] of decided.value) {
+  for (const [subject, index] of decided.value.people) {
     const draft = await draftOf(parts, query, lane, subject, decisions[index] as Decision)
     if (!draft) continue
     drafts.push(draft)
@@ -157,42 +163,47 @@ async function decideWithin(
     lane,
     drafts.flatMap(({ subject }) => subject ?? []),
   )
-  return ok({ reviewed: drafts.length, people })
+  return ok({ reviewed: drafts.length, people, isMore: decided.value.isMore })
 }
 
 /** Who is decided of, each with the place of the decision. */
+type Decided = { readonly people: ReadonlyMap<SubjectRef, number>; readonly isMore: boolean }
+
 async function whoIsDecided(
-  { vault }: Parts,
+  { vault, peopleMax = REVIEW_PEOPLE_MAX }: Parts,
   query: Query,
   lane: number,
   decisions: readonly Decision[],
-): Promise<Result<ReadonlyMap<SubjectRef, number>, NotReviewed>> {
-  const decided = new Map<SubjectRef, number>()
+): Promise<Result<Decided, NotReviewed>> {
+  const people = new Map<SubjectRef, number>()
+  let isMore = false
   for (const [index, decision] of decisions.entries()) {
-    const living =
-      'contact' in decision ? await vault.resolve(lane, decision.contact, query) : undefined
-    if ('contact' in decision && !living) return no({ index, reason: 'unknown' })
-    const members = 'group' in decision ? await membersOf(query, lane, decision.group) : [living]
-    for (const subject of members) {
-      if (subject === undefined) continue
-      const other = decided.get(subject)
+    const found =
+      'group' in decision
+        ? await membersOf(query, lane, decision.group, peopleMax + 1)
+        : [await vault.resolve(lane, decision.contact, query)]
+    for (const subject of found) {
+      if (subject === undefined) return no({ index, reason: 'unknown' })
+      const other = people.get(subject)
       if (other !== undefined && decisions[other]?.kind !== decision.kind)
         return no({ index, reason: 'twice' })
-      if (other === undefined) decided.set(subject, index)
+      const isReached = other !== undefined || people.size < peopleMax
+      if (!isReached) isMore = true
+      else if (other === undefined) people.set(subject, index)
     }
-    if (decided.size > REVIEW_PEOPLE_MAX) return no({ index, reason: 'too-many' })
   }
-  return ok(decided)
+  return ok({ people, isMore })
 }
 
 async function membersOf(
   query: Query,
   lane: number,
   group: string,
+  most: number,
 ): Promise<readonly SubjectRef[]> {
   const rows = await query(
     `select subject from view_company
-     where lane = $1 and doubt = $2 order by subject limit ${REVIEW_PEOPLE_MAX + 1}`,
+     where lane = $1 and doubt = $2 order by subject limit ${most}`,
     [lane, group],
   )
   return rows.map((row) => trust<SubjectRef>(textOf(row, 'subject')))
