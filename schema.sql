@@ -337,6 +337,7 @@ CREATE TABLE vault_token (
 
 CREATE INDEX vault_token_by_subject on vault_token (lane, subject, point, token);
 
+<<<<<<< HEAD
 CREATE TABLE view_person (
   lane bigint not null,
   subject text not null,
@@ -352,6 +353,26 @@ CREATE INDEX view_person_by_recorded on view_person (lane, recorded);
 
 CREATE INDEX view_person_by_untold_since on view_person (lane, untold_since, subject)
   where untold_since is not null;
+=======
+CREATE TABLE view_company (
+  lane bigint not null,
+  subject text not null,
+  company text not null,
+  registered text,
+  country text,
+  position bigint not null,
+  doubt text,
+  standing text,
+  primary key (lane, subject)
+);
+
+CREATE INDEX view_company_by_company on view_company (lane, company, subject);
+
+CREATE INDEX view_company_by_doubt on view_company (lane, doubt, subject) where doubt is not null;
+
+CREATE INDEX view_company_by_registered on view_company (lane, registered, subject)
+  where registered is not null;
+>>>>>>> wt-forms
 
 CREATE TABLE view_reached (
   lane bigint not null,

@@ -40,6 +40,11 @@ const PROBES: Readonly<Record<string, Probe>> = {
     ways(one).map((to) => post('/v1/releases', { to, purpose: 'news', channel: 'email' })),
   'GET /v1/contacts/:id': ({ contact }) => [{ method: 'GET', path: `/v1/contacts/${contact}` }],
   'POST /v1/contacts/find': (one) => ways(one).map((to) => post('/v1/contacts/find', { to })),
+  'GET /v1/legal-forms/review': () => [{ method: 'GET', path: '/v1/legal-forms/review' }],
+  'POST /v1/legal-forms/review': ({ contact }) => [
+    post('/v1/legal-forms/review', { decisions: [{ contact, kind: 'consumer' }] }),
+  ],
+  'POST /v1/extracts': none,
   'POST /v1/contacts': none,
   'GET /v1/purposes': none,
   'POST /v1/purposes': none,

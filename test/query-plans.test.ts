@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
+import { openCompanyKeys } from '../src/companies/company-keys.ts'
+import { createExtracts } from '../src/companies/extracts.ts'
+import { createLegalFormReview } from '../src/companies/review.ts'
+import { tellCompanies } from '../src/companies/told.ts'
 import { createContacts } from '../src/contacts/record.ts'
 import { findWhom } from '../src/contacts/whom.ts'
+import type { Day } from '../src/core/calendar.ts'
 import type { Db, Query, Value } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
 import { erase } from '../src/ledger/erase.ts'
@@ -8,13 +13,14 @@ import { merge } from '../src/ledger/merge.ts'
 import { createViews } from '../src/views/project.ts'
 import { LANE, noteOf, openHouse } from './house.ts'
 import { email } from './points.ts'
+import { law } from './reading.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Tables that grow with people and with what happens to them. */
 const GROWING =
-  /\b(ledger|vault_(subject|key|point|look_up|token|suppression)|contact_ref|view_standing|view_person)\b/
+  /\b(ledger|vault_(subject|key|point|look_up|token|suppression)|contact_ref|view_standing|view_person|view_company)\b/
 /** What reads a whole lane on purpose, in pages. */
 const WHOLE = [
   /order by position$/,
@@ -53,12 +59,14 @@ test('no statement about a person goes through a whole lane', async () => {
   const seen = new Map<string, readonly Value[]>()
   const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
   const house = await openHouse(remembering(store, seen))
-  const contacts = createContacts(house)
+  const keys = openCompanyKeys(house.vault)
+  const forms = law.legalForms
+  const contacts = tellCompanies(createContacts(house), { forms, keys })
   const record = (ref: string, address: string) =>
     contacts.record(LANE, {
       contact: {
         ref,
-        person: { name: 'Jan Jansen' },
+        person: { name: 'Jan Jansen', company: 'Werf', registerNumber: '12345678' },
         points: [{ point: email(address), kind: 'personal-named', source: { kind: 'own-crm' } }],
       },
       actor: 'staff',
@@ -73,7 +81,16 @@ test('no statement about a person goes through a whole lane', async () => {
   await house.vault.points(LANE, one)
   await house.ledger.about(LANE, [one, other])
   await merge(house, LANE, { from: one, into: other, actor: 'staff' })
-  await createViews(house).catchUp(LANE)
+  const views = createViews(house)
+  await views.catchUp(LANE)
+  const review = createLegalFormReview(house)
+  const [group] = (await review.page(LANE, { hasNames: true })).groups
+  const extract = { line: 1, name: 'Werf', number: '12345678', legalForm: 'Maatschap' }
+  await createExtracts({ ...house, views, keys, forms }).match(LANE, [
+    { ...extract, on: '2026-11-01' as Day, postcode: '1234AB' },
+  ])
+  await review.decide(LANE, [{ group: group?.group ?? '', kind: 'sole-trader' }])
+  await review.decide(LANE, [{ contact: other, kind: 'sole-trader' }], 'event d')
   await createViews(house).standing(LANE, other)
   await erase(house, LANE, other, 'person')
   const wide: string[] = []

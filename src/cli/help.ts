@@ -32,6 +32,11 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       Of people who are known it adds points and stops, and changes nothing else.
       --dry-run says what would come of it. The same file imports nothing twice.
 
+  ./cabeceo extracts import FILE --seller ID [--on DATE] [--dry-run] [--json]
+      What trade registers say of companies: CSV or JSON with name or register number, legal
+      form, country, postcode and the day of the extract (or --on). Whoever is of such a
+      company is what the register makes of it. Ambiguous ones are told, and not guessed.
+
   ./cabeceo seller create NAME --country COUNTRY [--sector SECTOR] [--domain DOMAIN] [--json]
       Opens a lane for a seller, and prints the seller's id.
 

@@ -12,6 +12,7 @@ import { account } from './account.ts'
 import { log } from './log.ts'
 import { demo } from './demo.ts'
 import { rulebook } from './rulebook.ts'
+import { extracts } from './extracts.ts'
 import { importContacts } from './import.ts'
 import { may } from './may.ts'
 import { key, purpose, seller } from './seller.ts'
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   may,
   clear,
   import: importContacts,
+  extracts,
   seller,
   key,
   purpose,

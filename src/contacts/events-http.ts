@@ -106,7 +106,10 @@ const SAYS = {
 const KEY_LENGTH_MAX = 200
 
 /** The `Idempotency-Key` of a request, as the event id that it is kept under. */
-export function eventIdOf(request: FastifyRequest, of: 'contacts' | 'events'): string | undefined {
+export function eventIdOf(
+  request: FastifyRequest,
+  of: 'contacts' | 'events' | 'legal-forms',
+): string | undefined {
   const key = request.headers['idempotency-key']
   return typeof key === 'string' && key !== '' ? `${of} ${key.slice(0, KEY_LENGTH_MAX)}` : undefined
 }

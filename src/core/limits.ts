@@ -82,3 +82,12 @@ export const CLEAR_LINES_AT_ONCE = 64
 export const AUDIENCE_PEOPLE_AT_ONCE = 64
 /** Releases of one transaction. */
 export const RELEASES_AT_ONCE = 64
+/** Groups on one page of a review of legal forms, people that each shows, and decisions of one request. */
+export const REVIEW_PAGE_MAX = 50
+export const REVIEW_SHOWN_MAX = 100
+export const REVIEW_DECISIONS_MAX = 1000
+/** People whom the decisions of one request may reach. */
+export const REVIEW_PEOPLE_MAX = 10_000
+/** Extracts in one request, and in one file. */
+export const EXTRACTS_MAX = 1000
+export const EXTRACT_ROWS_MAX = 200_000

@@ -14,6 +14,8 @@ import { withDecisions } from '../gate/with-decisions.ts'
 import { routeStored } from '../gate/stored-http.ts'
 import { routeMay } from '../gate/pages.tsx'
 import { routeRules } from '../gate/rules-pages.tsx'
+import { routeExtracts } from '../companies/extracts-http.ts'
+import { routeReview } from '../companies/review-http.ts'
 import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
 import { routeLog } from '../ledger/http.ts'
@@ -67,6 +69,8 @@ export async function createApp(
     withDecisions: withDecisions.bind(undefined, parts.house),
     stillStopped: remainingStops.bind(undefined, parts.house),
   })
+  routeReview(app, parts.house)
+  routeExtracts(app, parts.house)
   routeStored(app, parts.house)
   routeBulk(app, parts.house)
   routeReleases(app, parts.house)

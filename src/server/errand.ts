@@ -11,6 +11,7 @@ export const ERRANDS = [
   'may',
   'clear',
   'import',
+  'extracts-import',
   'seller-create',
   'key-create',
   'key-list',

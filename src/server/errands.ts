@@ -14,6 +14,7 @@ import { runClear } from './clear-errand.ts'
 import type { Errand, Put, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
+import { runExtractsImport } from './extracts-errand.ts'
 import { runImport } from './import-errand.ts'
 import { runMay } from './may-errand.ts'
 import { runSellerErrand } from './seller-errands.ts'
@@ -38,6 +39,8 @@ export async function runErrand(
       return turnEpoch(house, tell)
     case 'import':
       return runImport(house, options, tell)
+    case 'extracts-import':
+      return runExtractsImport(house, options, tell)
     case 'may':
       return runMay(house, options)
     case 'clear':

@@ -8,6 +8,12 @@ import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Db } from '../db/port.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { createAccounts } from '../accounts/accounts.ts'
+import { openCompanyKeys } from '../companies/company-keys.ts'
+import type { Extracts } from '../companies/extracts.ts'
+import { createExtracts } from '../companies/extracts.ts'
+import type { LegalFormReview } from '../companies/review.ts'
+import { createLegalFormReview } from '../companies/review.ts'
+import { tellCompanies } from '../companies/told.ts'
 import type { Contacts } from '../contacts/record.ts'
 import { createContacts } from '../contacts/record.ts'
 import type { ApiKeys } from '../sellers/api-key.ts'
@@ -72,6 +78,9 @@ export type House = {
   readonly accounts: Accounts
   /** The public base address, for links. */
   readonly url: string
+  /** The review of the legal forms of people's companies. */
+  readonly legalForms: LegalFormReview
+  readonly extracts: Extracts
   readonly desk: Desk
   readonly gate: Gate
   readonly release: Releases
@@ -130,7 +139,11 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const registry = createRegistry({ db, ledger, clock })
   const sellers = createSellers({ db, ledger, clock, random, host: new URL(config.url).host })
   const purposes = createPurposes({ registry })
-  const contacts = createContacts({ db, ledger, vault, clock })
+  const companyKeys = openCompanyKeys(vault)
+  const forms = parts.desk.law.legalForms
+  const recorder = createContacts({ db, ledger, vault, clock })
+  const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
+  const views = createViews({ db, ledger })
   const { desk } = parts
   const gate = createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk })
   return {
@@ -143,7 +156,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     keptKey,
     ledger,
     publisher: createPublisher({ db, vault, clock, random }),
-    views: createViews({ db, ledger }),
+    views,
     people: createPeople({ db }),
     erasures: createErasureList(folder),
     registry,
@@ -153,6 +166,8 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     sellers,
     keys: createApiKeys({ db, clock, random }),
     purposes,
+    legalForms: createLegalFormReview({ db, ledger, vault, clock }),
+    extracts: createExtracts({ db, ledger, vault, clock, views, keys: companyKeys, forms }),
     contacts,
     accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
     url: config.url,

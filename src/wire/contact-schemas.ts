@@ -79,6 +79,8 @@ export const contactSchema: z.ZodType = z.strictObject({
       kind: known(PERSON_KINDS).optional(),
       country: known(COUNTRIES).optional(),
       age: known(AGES).optional(),
+      legalForm: text.optional().describe('As an extract of the register words it.'),
+      registerNumber: text.optional(),
     })
     .optional(),
   points: z
