@@ -53,7 +53,7 @@ function DeskHeader({ frame, visit }: { frame: DeskFrame; visit: Visit }): VNode
             href={path}
             {...(path === frame.path ? { 'aria-current': 'page' as const } : {})}
           >
-            {menu(words)}
+            {menu(words, visit.language)}
           </a>
         ))}
       </nav>

@@ -91,3 +91,5 @@ export const REVIEW_PEOPLE_MAX = 10_000
 /** Extracts in one request, and in one file. */
 export const EXTRACTS_MAX = 1000
 export const EXTRACT_ROWS_MAX = 200_000
+/** People who are looked at for one page of those that fit, before somebody is told to go on. */
+export const PEOPLE_LOOKED_AT_MAX = 1000

@@ -4,7 +4,9 @@ import type { Act } from '../core/known/act.ts'
 import { actsBy, agreed, dayOf, lastOf, ofKind, wordOf } from '../core/known/act.ts'
 import { readRelation } from '../core/known/relation.ts'
 import { PERSON } from '../core/known/row.ts'
+import { pointsFor } from '../core/known/point.ts'
 import type { Language } from '../core/terms.ts'
+import { CHANNELS } from '../core/terms.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Asking, Gate, GateParts } from './gate.ts'
 import { latestOf } from './gate.ts'
@@ -25,7 +27,7 @@ type Sourced = {
 type Told = Readonly<Record<string, unknown>> & { readonly evidence: readonly number[] }
 
 /** Everything that a seller knows of a person, and what may be done with it. */
-type ContactFile = {
+export type ContactFile = {
   readonly contact: SubjectRef
   readonly person: Readonly<Record<string, Sourced>>
   readonly points: readonly KnownPoint[]
@@ -33,6 +35,8 @@ type ContactFile = {
   readonly sales: readonly Told[]
   readonly registers: readonly Told[]
   readonly stops: readonly Stop[]
+  /** The channels that lead to one of the points. */
+  readonly reachedBy: readonly (typeof CHANNELS)[number][]
   /** A cell for every purpose and channel. */
   readonly standing: readonly Cell[]
 }
@@ -77,6 +81,7 @@ export async function readContactFile(
     })),
     registers: registersOf(acts),
     stops,
+    reachedBy: CHANNELS.filter((channel) => pointsFor(channel, person.entries).length > 0),
     standing: cells,
   }
 }

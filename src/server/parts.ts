@@ -13,6 +13,10 @@ import type { Cookies } from '../console/browser.ts'
 import { createCookies } from '../console/browser.ts'
 import type { DeskPage } from '../console/desk.ts'
 import { homePages } from '../console/home.tsx'
+import { askPages } from '../people/ask.tsx'
+import { dutyPages } from '../people/duties.tsx'
+import { listPages } from '../people/list.tsx'
+import { personPages } from '../people/person.tsx'
 import type { Later } from '../console/later.ts'
 import { createLater } from '../console/later.ts'
 import { peoplePages } from '../console/people.tsx'
@@ -99,6 +103,10 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
   const parts = { ...house, post, later, report }
   const pages = [
     ...homePages(),
+    ...askPages(house),
+    ...listPages(house),
+    ...personPages(house),
+    ...dutyPages(house),
     ...peoplePages(parts),
     ...trailPages(parts),
     ...accountPages(parts),

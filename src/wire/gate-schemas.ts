@@ -49,6 +49,7 @@ export const contactFileSchema: z.ZodType = z.object({
   sales: z.array(told),
   registers: z.array(told),
   stops: z.array(z.looseObject({ stop: z.string(), evidence })),
+  reachedBy: z.array(z.enum(CHANNELS)),
   standing: z.array(
     z.object({
       purpose: z.string(),
