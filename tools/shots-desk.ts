@@ -38,8 +38,14 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
     return accounts.comeInByLink(link, 'Safari, iOS')
   }
   await joining('bram@example.nl', 'marketer', lane)
-  const carla = await joining('een.heel.lang.adres.van.carla.van.den.berg@bureau.example.nl', 'auditor', lane)
-  await joining('anna.de.vries@example.nl', 'auditor', ander.lane)
+  const carla = await joining(
+    'een.heel.lang.adres.van.carla.van.den.berg@bureau.example.nl',
+    'auditor',
+    lane,
+  )
+  await house.db.transaction((transaction) =>
+    accounts.staff.join(transaction, { lane: ander.lane, account: anna.account, role: 'auditor' }),
+  )
   const invited = await accounts.invitations.invite({
     lane,
     address: address('daan@example.nl'),
@@ -53,7 +59,10 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
   const base = 'http://localhost:4747/desk'
   const letter = { kind: 'invitation', link: `${base}/invitation/${invited.value}` } as const
   await console.post.send({ ...letter, seller: voorbeeld.name }, to)
-  await console.post.send({ kind: 'sign-in', link: `${base}/link/${link}` }, { ...to, language: 'en' })
+  await console.post.send(
+    { kind: 'sign-in', link: `${base}/link/${link}` },
+    { ...to, language: 'en' },
+  )
   const [, mail] = await console.mailbox.list()
   const session = anna.secret
   return [
@@ -66,6 +75,7 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
     { name: 'desk-home', path: '/desk?done=switched&', session },
     { name: 'desk-account', path: '/desk/account?done=came-back&', session },
     { name: 'desk-people', path: '/desk/people?done=last-administrator&', session },
+    { name: 'desk-remove', path: `/desk/people/remove?account=${carla.account}&`, session },
     { name: 'desk-trail', path: '/desk/trail?', session },
     { name: 'desk-auditor', path: '/desk/people?', session: carla.secret },
     { name: 'mail-box', path: '/dev/mail?' },

@@ -77,7 +77,10 @@ export function createInvitations(parts: {
         const known = await people.at(address, query)
         if (known && (await staff.role(lane, known.id, query))) return no('works-here')
         const output = addresses.output(address)
-        await query('delete from account_invitation where lane = $1 and output = $2', [lane, output])
+        await query('delete from account_invitation where lane = $1 and output = $2', [
+          lane,
+          output,
+        ])
         const [id, secret, now] = [newId(random), newSecret(random), clock()]
         await query(
           `insert into account_invitation

@@ -87,10 +87,10 @@ export function createLinks(parts: {
       const link = row && linkOf(row)
       // Older letters lie about in the inbox: once one link was used, the others open nothing.
       if (link && link.way !== 'set-up')
-        await query(
-          'update account_link set used_at = $2 where account = $1 and used_at is null',
-          [link.account, now],
-        )
+        await query('update account_link set used_at = $2 where account = $1 and used_at is null', [
+          link.account,
+          now,
+        ])
       return link
     },
     async prune() {

@@ -201,7 +201,7 @@ function Passkeys({ visit, passkeys }: Pick<Shown, 'visit' | 'passkeys'>): VNode
                 action="/desk/account/passkey/remove"
                 token={token}
                 fields={{ passkey: id }}
-                label={fill(account.removePasskey, { number: String(i + 1) })}
+                about={fill(account.passkey, { number: String(i + 1) })}
                 quiet
               >
                 {words.remove}
@@ -260,7 +260,7 @@ function Sessions({ visit, sessions }: Pick<Shown, 'visit' | 'sessions'>): VNode
                 action="/desk/account/session"
                 token={token}
                 fields={{ session: id }}
-                label={fill(account.endSession, { device: device || account.someBrowser })}
+                about={device || account.someBrowser}
                 quiet
               >
                 {account.end}

@@ -10,8 +10,9 @@ import { parseMailAddress } from '../mail/address.ts'
 import type { Post } from '../mail/post.ts'
 import { fill, isLanguage } from '../web/language.ts'
 import type { DeskAnswer, SellerPage, SellerVisit } from './desk.ts'
+import { Address } from './address.tsx'
 import { LanguageField } from './door-pages.tsx'
-import { Done, OneButton } from './message.tsx'
+import { Done, Message, OneButton } from './message.tsx'
 import { Moment } from './moment.tsx'
 
 type Parts = {
@@ -47,7 +48,7 @@ export function peoplePages(parts: Parts): readonly SellerPage[] {
       path: '/desk/people/role',
       async handler({ seller, account, fields }) {
         const role = fields.one('role')
-        if (!isRole(role)) return 'unknown'
+        if (!isRole(role)) return { to: '/desk/people?done=unknown' }
         const changed = await accounts.staff.change({
           lane: seller.lane,
           by: account.id,
@@ -56,6 +57,12 @@ export function peoplePages(parts: Parts): readonly SellerPage[] {
         })
         return { to: `/desk/people?done=${changed.ok ? 'role-changed' : changed.reason}` }
       },
+    },
+    {
+      roles: ['administrator'],
+      method: 'GET',
+      path: '/desk/people/remove',
+      handler: (visit) => askToRemove(accounts, visit),
     },
     {
       ...administrators,
@@ -95,6 +102,30 @@ async function invite(
   if (sent.ok) return { to: '/desk/people?done=invited' }
   report(sent.reason.code)
   return { to: '/desk/people?done=invited-not-sent' }
+}
+
+/** Taking somebody off cannot be undone, so it is asked once more. */
+async function askToRemove(accounts: Accounts, visit: SellerVisit): Promise<DeskAnswer> {
+  const { seller, words, token } = visit
+  const id = trust<AccountId>(visit.address.one('account'))
+  const works = await accounts.staff.role(seller.lane, id)
+  const account = works && (await accounts.people.find(id))
+  if (!account) return { to: '/desk/people?done=unknown' }
+  const title = fill(words.people.removeTitle, { address: account.address })
+  return {
+    title: words.people.title,
+    main: (
+      <Message title={title}>
+        <p>{fill(words.people.removeHelp, { seller: seller.name })}</p>
+        <OneButton action="/desk/people/remove" token={token} fields={{ account: id }}>
+          {words.people.removeButton}
+        </OneButton>
+        <p>
+          <a href="/desk/people">{words.people.stays}</a>
+        </p>
+      </Message>
+    ),
+  }
 }
 
 type Person = { readonly id: AccountId; readonly address: MailAddress; readonly role: Role }
@@ -138,7 +169,7 @@ function PeopleMain({ visit, people, invitations, wrongAddress }: Shown): VNode 
         {people.map((person) => (
           <li key={person.id}>
             <p>
-              <b class="address">{person.address}</b>
+              <Address>{person.address}</Address>
               {person.id === visit.account.id ? <span class="tag">{words.people.you}</span> : null}
               {mayChange ? null : (
                 <>
@@ -152,7 +183,9 @@ function PeopleMain({ visit, people, invitations, wrongAddress }: Shown): VNode 
         ))}
       </ul>
       {invitations.length > 0 ? <Invited visit={visit} invitations={invitations} /> : null}
-      {mayChange ? <Invite visit={visit} {...(wrongAddress === undefined ? {} : { wrongAddress })} /> : null}
+      {mayChange ? (
+        <Invite visit={visit} {...(wrongAddress === undefined ? {} : { wrongAddress })} />
+      ) : null}
       <details>
         <summary>{words.people.whatRolesMay}</summary>
         <dl>
@@ -183,23 +216,15 @@ function PersonForms({ visit, person }: { visit: SellerVisit; person: Person }):
             </option>
           ))}
         </select>
-        <button
-          class="button quiet slim"
-          type="submit"
-          aria-label={fill(words.people.keepRoleOf, place)}
-        >
+        <button class="button quiet slim" type="submit">
           {words.keep}
+          <span class="hidden"> {fill(words.people.roleOf, place)}</span>
         </button>
       </form>
-      <OneButton
-        action="/desk/people/remove"
-        token={token}
-        fields={{ account: person.id }}
-        label={fill(words.people.remove, place)}
-        quiet
-      >
+      <a class="button quiet slim" href={`/desk/people/remove?account=${person.id}`}>
         {words.remove}
-      </OneButton>
+        <span class="hidden"> {person.address}</span>
+      </a>
     </div>
   )
 }
@@ -213,7 +238,7 @@ function Invited({ visit, invitations }: Pick<Shown, 'visit' | 'invitations'>): 
         {invitations.map(({ id, address, role, endsAt }) => (
           <li key={id}>
             <p>
-              <b class="address">{address}</b>
+              <Address>{address}</Address>
               <br />
               <span class="small">
                 {words.roles[role]} · {words.people.until}{' '}
@@ -225,7 +250,7 @@ function Invited({ visit, invitations }: Pick<Shown, 'visit' | 'invitations'>): 
                 action="/desk/people/withdraw"
                 token={token}
                 fields={{ invitation: id }}
-                label={fill(words.people.withdrawOf, { address })}
+                about={address}
                 quiet
               >
                 {words.people.withdraw}
@@ -247,7 +272,7 @@ function Invite({ visit, wrongAddress }: Pick<Shown, 'visit' | 'wrongAddress'>):
       <form method="post" action="/desk/people/invite" class="stack">
         <input type="hidden" name="token" value={token} />
         <div class="field">
-          <label for="email">{signIn.email}</label>
+          <label for="email">{people.email}</label>
           <input
             id="email"
             name="email"

@@ -36,9 +36,7 @@ export function routeMailbox(app: FastifyInstance, { mailbox, assets, isAtHome }
   app.get('/dev/mail/:id/letter', hidden, async (request, reply) => {
     const mail = isAtHome(request) ? await mailbox.find(idOf(request)) : undefined
     if (!mail) return reply.callNotFound()
-    return reply
-      .headers({ ...HEADERS, 'content-security-policy': LETTER_POLICY })
-      .send(mail.html)
+    return reply.headers({ ...HEADERS, 'content-security-policy': LETTER_POLICY }).send(mail.html)
   })
 }
 
@@ -82,7 +80,8 @@ function List({
               <a href={`/dev/mail/${id}?lang=${language}`}>{subject}</a>
               <br />
               <span class="small">
-                <span class="address">{to}</span> · {new Date(at).toISOString().slice(0, 16).replace('T', ' ')}
+                <span class="address">{to}</span> ·{' '}
+                {new Date(at).toISOString().slice(0, 16).replace('T', ' ')}
               </span>
             </p>
           </li>
@@ -102,9 +101,15 @@ function One({ mail, language }: { readonly mail: KeptMail; readonly language: L
       <h1 class="plain">{mail.subject}</h1>
       <p class="small address">{mail.to}</p>
       <pre>
-        {mail.text
-          .split(LINK)
-          .map((part, i) => (LINK.test(part) ? <a key={i} href={part}>{part}</a> : part))}
+        {mail.text.split(LINK).map((part, i) =>
+          LINK.test(part) ? (
+            <a key={i} href={part}>
+              {part}
+            </a>
+          ) : (
+            part
+          ),
+        )}
       </pre>
       <p>
         <a class="button quiet" href={`/dev/mail/${mail.id}/letter`}>

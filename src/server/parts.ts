@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { trust } from '../core/brand.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
+import { DOOR_LETTERS_MAX, DOOR_VISITS_MAX } from '../core/limits.ts'
 import type { Law } from '../core/law.ts'
 import type { Example } from '../gate/examples.ts'
 import { readExamples } from '../gate/examples.ts'
@@ -11,6 +12,7 @@ import { readLaw } from '../gate/library.ts'
 import { accountPages } from '../console/account.tsx'
 import type { Cookies } from '../console/browser.ts'
 import { createCookies } from '../console/browser.ts'
+import type { DoorParts } from '../console/door.ts'
 import type { DeskPage } from '../console/desk.ts'
 import { homePages } from '../console/home.tsx'
 import type { Later } from '../console/later.ts'
@@ -53,6 +55,7 @@ export type ConsoleParts = {
   readonly cookies: Cookies
   /** Every page that capabilities register. */
   readonly pages: readonly DeskPage[]
+  readonly limits: DoorParts['limits']
   readonly report: (code: string) => void
 }
 
@@ -93,7 +96,9 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
     ...(config.smtpUrl === undefined ? {} : { smtpUrl: config.smtpUrl }),
   })
   const report = (code: string): void => log({ event: 'mail-broke', code })
-  const later = createLater((failure) => report(failure instanceof Error ? failure.name : 'unknown'))
+  const later = createLater((failure) =>
+    report(failure instanceof Error ? failure.name : 'unknown'),
+  )
   const parts = { ...house, post, later, report }
   const pages = [
     ...homePages(),
@@ -101,7 +106,8 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
     ...trailPages(parts),
     ...accountPages(parts),
   ]
-  return { mailbox, post, later, cookies: createCookies(config.url), pages, report }
+  const limits = { visits: DOOR_VISITS_MAX, letters: DOOR_LETTERS_MAX }
+  return { mailbox, post, later, cookies: createCookies(config.url), pages, limits, report }
 }
 
 /** What opening the house of this configuration needs. */

@@ -73,43 +73,48 @@ function current(isHere: boolean): { 'aria-current'?: 'page' } {
 function PublicHeader({ visit }: { visit: Visit }): VNode {
   const words = WORDS[visit.language].frame
   return (
-      <header class="top">
-        <a class="name" href={`/may?lang=${visit.language}`}>
-          <Mark />
-          Cabeceo
+    <header class="top">
+      <a class="name" href={`/may?lang=${visit.language}`}>
+        <Mark />
+        Cabeceo
+      </a>
+      <nav aria-label={words.main}>
+        <a href={`/may?lang=${visit.language}`} {...current(visit.under === 'may')}>
+          {words.mayI}
         </a>
-        <nav aria-label={words.main}>
-          <a href={`/may?lang=${visit.language}`} {...current(visit.under === 'may')}>
-            {words.mayI}
-          </a>
-          <a href={`/rules?lang=${visit.language}`} {...current(visit.under === 'rules')}>
-            {words.rules}
-          </a>
-          <a href="/v1/openapi.json">{words.api}</a>
-          <a href={`/desk?lang=${visit.language}`} {...current(visit.under === 'desk')}>
-            {words.desk}
-          </a>
-        </nav>
-        <LanguageLinks visit={visit} />
-      </header>
+        <a href={`/rules?lang=${visit.language}`} {...current(visit.under === 'rules')}>
+          {words.rules}
+        </a>
+        <a href="/v1/openapi.json">{words.api}</a>
+        <a href={`/desk?lang=${visit.language}`} {...current(visit.under === 'desk')}>
+          {words.desk}
+        </a>
+      </nav>
+      <LanguageLinks visit={visit} />
+    </header>
   )
 }
 
 /** The same page in the other languages. */
 export function LanguageLinks({ visit }: { visit: Visit }): VNode {
   return (
-        <nav aria-label={WORDS[visit.language].frame.languages} class="languages" id="languages" data-swap>
-          {LANGUAGES.map((other) => (
-            <a
-              key={other}
-              href={visit.addressIn(other)}
-              lang={other}
-              hreflang={other}
-              {...(other === visit.language ? { 'aria-current': 'true' as const } : {})}
-            >
-              {WORDS[other].languageName}
-            </a>
-          ))}
-        </nav>
+    <nav
+      aria-label={WORDS[visit.language].frame.languages}
+      class="languages"
+      id="languages"
+      data-swap
+    >
+      {LANGUAGES.map((other) => (
+        <a
+          key={other}
+          href={visit.addressIn(other)}
+          lang={other}
+          hreflang={other}
+          {...(other === visit.language ? { 'aria-current': 'true' as const } : {})}
+        >
+          {WORDS[other].languageName}
+        </a>
+      ))}
+    </nav>
   )
 }

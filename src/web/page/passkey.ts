@@ -1,7 +1,8 @@
 // With JavaScript a passkey is made, or signs in: the form asks the server for what has to be signed, the
 // browser signs it, and the form is sent as any other. Without JavaScript these forms stay hidden.
 
-const canSign = 'PublicKeyCredential' in globalThis && 'parseCreationOptionsFromJSON' in PublicKeyCredential
+const canSign =
+  'PublicKeyCredential' in globalThis && 'parseCreationOptionsFromJSON' in PublicKeyCredential
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) {
   if (!canSign) continue
