@@ -59,7 +59,7 @@ export async function fillCompanies({ house }: Parts): Promise<Companies> {
   return { seller, other, people: people as Companies['people'], stranger }
 }
 
-export type Answer = {
+type Answer = {
   readonly status: number
   readonly text: string
   readonly to: string

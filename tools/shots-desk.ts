@@ -64,22 +64,35 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
     { ...to, language: 'en' },
   )
   const [, mail] = await console.mailbox.list()
-  const session = anna.secret
+  const [mine, theirs] = [anna.secret, carla.secret]
+  return shotsOf({ mine, theirs, link, invitation: invited.value, mail: mail?.id ?? '', carla })
+}
+
+/** What to look at, once the company is there. */
+function shotsOf(made: {
+  readonly mine: string
+  readonly theirs: string
+  readonly link: string
+  readonly invitation: string
+  readonly mail: string
+  readonly carla: { readonly account: string }
+}): readonly Shot[] {
+  const { mine: session, theirs, link, invitation, mail, carla } = made
   return [
     { name: 'desk-sign-in', path: '/desk/sign-in?' },
     { name: 'desk-signed-out', path: '/desk/sign-in?again=yes&' },
     { name: 'desk-sent', path: '/desk/sign-in/sent?' },
     { name: 'desk-link', path: `/desk/link/${link}?` },
     { name: 'desk-dead', path: '/desk/link/none?' },
-    { name: 'desk-invitation', path: `/desk/invitation/${invited.value}?` },
+    { name: 'desk-invitation', path: `/desk/invitation/${invitation}?` },
     { name: 'desk-home', path: '/desk?done=switched&', session },
     { name: 'desk-account', path: '/desk/account?done=came-back&', session },
     { name: 'desk-people', path: '/desk/people?done=last-administrator&', session },
     { name: 'desk-remove', path: `/desk/people/remove?account=${carla.account}&`, session },
     { name: 'desk-trail', path: '/desk/trail?', session },
-    { name: 'desk-auditor', path: '/desk/people?', session: carla.secret },
+    { name: 'desk-auditor', path: '/desk/people?', session: theirs },
     { name: 'mail-box', path: '/dev/mail?' },
-    { name: 'mail-one', path: `/dev/mail/${mail?.id}?` },
-    { name: 'mail-letter', path: `/dev/mail/${mail?.id}/letter?` },
+    { name: 'mail-one', path: `/dev/mail/${mail}?` },
+    { name: 'mail-letter', path: `/dev/mail/${mail}/letter?` },
   ]
 }

@@ -33,7 +33,7 @@ export function createMailbox(dataFolder: string): Mailbox {
       .map((file) => file.slice(0, -'.json'.length))
       .filter((id) => ID.test(id))
       .sort()
-      .reverse()
+      .toReversed()
   }
   const find: Mailbox['find'] = async (id) => {
     if (!ID.test(id)) return undefined

@@ -48,7 +48,7 @@ export type Parts = {
 }
 
 /** What the desk of sellers is made of. */
-export type ConsoleParts = {
+type ConsoleParts = {
   readonly mailbox: Mailbox
   readonly post: Post
   readonly later: Later
