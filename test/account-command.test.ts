@@ -1,8 +1,15 @@
+import { copyFileSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../src/server/config.ts'
 import { runErrand } from '../src/server/errands.ts'
+import { openHouse } from '../src/server/house.ts'
+import { houseParts } from '../src/server/parts.ts'
+import { restore } from '../src/server/restore.ts'
+import { backup } from '../src/upkeep/backup.ts'
 import type { DeskServer } from './desk.ts'
-import { fillCompanies, serveDesk, visitor } from './desk.ts'
+import { fillCompanies, mail, serveDesk, visitor } from './desk.ts'
 
 let server: DeskServer
 beforeAll(async () => {
@@ -53,6 +60,31 @@ describe('an account by command', () => {
     expect((await again.get('/desk')).status).toBe(200)
     expect((await back.get('/desk')).to).toContain('/desk/sign-in')
   })
+})
+
+test('a restore brings people back, and signs nobody in', async () => {
+  const { house } = server.parts
+  const back = mkdtempSync(join(tmpdir(), 'cabeceo-restored-'))
+  const file = join(back, 'backup')
+  const passphrase = 'a passphrase for tests'
+  const { accounts } = house
+  const account = (await accounts.people.at(mail('marketer@example.nl')))?.id
+  const came = account && (await accounts.comeInByPasskey(account, ''))
+  if (!came) throw new Error('nobody came in')
+  await backup(house, { file, passphrase })
+  const folder = mkdtempSync(join(tmpdir(), 'cabeceo-restored-'))
+  copyFileSync(join(house.folder, 'master.key'), join(folder, 'master.key'))
+  const config = readConfig({ CABECEO_DATA: folder })
+  if (!config.ok) throw new Error(config.reason)
+  const parts = { ...houseParts(config.value, house.desk), environment: {} }
+  const restored = await restore(parts, { file, passphrase, listed: [] }, quiet)
+  expect(restored.ok).toBe(true)
+  const elsewhere = await openHouse(parts)
+  expect((await elsewhere.accounts.people.find(came.account))?.address).toBe('marketer@example.nl')
+  expect(await elsewhere.accounts.staff.ofAccount(came.account)).toHaveLength(1)
+  expect(await elsewhere.accounts.sessions.find(came.secret)).toBeUndefined()
+  expect(await elsewhere.db.query('select * from account_link')).toEqual([])
+  await elsewhere.close()
 })
 
 describe('the configuration of mail', () => {

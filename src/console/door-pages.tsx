@@ -125,11 +125,20 @@ export function SentPage({
 }
 
 /** One button: whoever merely follows the link changes nothing. */
-export function LinkPage({ door, action }: { door: Door; action: string }): VNode {
+export function LinkPage({
+  door,
+  action,
+  address,
+}: {
+  readonly door: Door
+  readonly action: string
+  /** Whose account it opens, so that nobody signs in to somebody else's unawares. */
+  readonly address: string
+}): VNode {
   const words = WORDS[door.language].desk.link
   return (
     <Message title={words.title}>
-      <p>{words.help}</p>
+      <p>{fill(words.help, { address })}</p>
       <form method="post" action={action}>
         <DoorFields door={door} />
         <button class="button" type="submit">

@@ -252,7 +252,7 @@ const en: DeskWords = {
   },
   link: {
     title: 'One more step',
-    help: 'Press the button to sign in here. Opening the link did nothing yet.',
+    help: 'Press the button to sign in here as {address}. Opening the link did nothing yet.',
     button: 'Sign in',
   },
   deadLink: {
@@ -475,7 +475,7 @@ const nl: DeskWords = {
   },
   link: {
     title: 'Nog één stap',
-    help: 'Druk op de knop om hier in te loggen. Het openen van de link deed nog niets.',
+    help: 'Druk op de knop om hier in te loggen als {address}. Het openen van de link deed nog niets.',
     button: 'Inloggen',
   },
   deadLink: {
@@ -699,7 +699,7 @@ const de: DeskWords = {
   },
   link: {
     title: 'Noch ein Schritt',
-    help: 'Drücken Sie den Knopf, um sich hier anzumelden. Der Link allein hat noch nichts getan.',
+    help: 'Drücken Sie den Knopf, um sich hier als {address} anzumelden. Der Link allein hat noch nichts getan.',
     button: 'Anmelden',
   },
   deadLink: {
@@ -928,7 +928,7 @@ const fr: DeskWords = {
   },
   link: {
     title: 'Encore un pas',
-    help: "Appuyez sur le bouton pour vous connecter ici. Ouvrir le lien n'a encore rien fait.",
+    help: "Appuyez sur le bouton pour vous connecter ici en tant que {address}. Ouvrir le lien n'a encore rien fait.",
     button: 'Se connecter',
   },
   deadLink: {
