@@ -337,23 +337,6 @@ CREATE TABLE vault_token (
 
 CREATE INDEX vault_token_by_subject on vault_token (lane, subject, point, token);
 
-<<<<<<< HEAD
-CREATE TABLE view_person (
-  lane bigint not null,
-  subject text not null,
-  recorded bigint not null,
-  country text,
-  kind text,
-  untold_since text,
-  state text not null,
-  primary key (lane, subject)
-);
-
-CREATE INDEX view_person_by_recorded on view_person (lane, recorded);
-
-CREATE INDEX view_person_by_untold_since on view_person (lane, untold_since, subject)
-  where untold_since is not null;
-=======
 CREATE TABLE view_company (
   lane bigint not null,
   subject text not null,
@@ -372,7 +355,22 @@ CREATE INDEX view_company_by_doubt on view_company (lane, doubt, subject) where 
 
 CREATE INDEX view_company_by_registered on view_company (lane, registered, subject)
   where registered is not null;
->>>>>>> wt-forms
+
+CREATE TABLE view_person (
+  lane bigint not null,
+  subject text not null,
+  recorded bigint not null,
+  country text,
+  kind text,
+  untold_since text,
+  state text not null,
+  primary key (lane, subject)
+);
+
+CREATE INDEX view_person_by_recorded on view_person (lane, recorded);
+
+CREATE INDEX view_person_by_untold_since on view_person (lane, untold_since, subject)
+  where untold_since is not null;
 
 CREATE TABLE view_reached (
   lane bigint not null,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createAccounts } from '../src/accounts/accounts.ts'
 import { openCompanyKeys } from '../src/companies/company-keys.ts'
 import { createExtracts } from '../src/companies/extracts.ts'
 import { createLegalFormReview } from '../src/companies/review.ts'
@@ -11,6 +12,8 @@ import { openSqlite } from '../src/db/sqlite.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { merge } from '../src/ledger/merge.ts'
 import { createViews } from '../src/views/project.ts'
+import { createRandom } from '../src/vault/random.ts'
+import { mail } from './desk.ts'
 import { LANE, noteOf, openHouse } from './house.ts'
 import { email } from './points.ts'
 import { law } from './reading.ts'
@@ -48,11 +51,12 @@ async function wideSearches(
   db: Db,
   sql: string,
   params: readonly Value[],
+  tables = GROWING,
 ): Promise<readonly string[]> {
   const steps = await db.transaction(({ query }) => query(`explain query plan ${sql}`, params))
   return steps
     .map(({ detail }) => String(detail))
-    .filter((step) => GROWING.test(step) && (step.startsWith('SCAN') || /\(lane=\?\)/.test(step)))
+    .filter((step) => tables.test(step) && (step.startsWith('SCAN') || /\(lane=\?\)/.test(step)))
 }
 
 test('no statement about a person goes through a whole lane', async () => {
@@ -103,5 +107,52 @@ test('no statement about a person goes through a whole lane', async () => {
   expect(wide).toEqual([])
   const planted = "delete from vault_token where lane = $1 and point = ''"
   expect(await wideSearches(store, planted, [LANE])).not.toEqual([])
+  await house.close()
+})
+
+test('no statement about sessions, links and the trail of staff goes through all of them', async () => {
+  const seen = new Map<string, readonly Value[]>()
+  const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
+  const house = await openHouse(remembering(store, seen))
+  const url = 'https://may.example.nl'
+  const accounts = await createAccounts({ ...house, random: createRandom(), url })
+  const setUp = { lane: LANE, address: mail('anna@example.nl'), language: 'nl' } as const
+  const anna = await accounts.setUp({ ...setUp, device: '' })
+  if (!anna) throw new Error('nobody came in')
+  const by = anna.account
+  const invitation = { lane: LANE, address: mail('bram@example.nl'), role: 'auditor' } as const
+  const invited = await accounts.invitations.invite({ ...invitation, language: 'nl', by })
+  const bram = invited.ok ? await accounts.comeInByInvitation(invited.value, '') : undefined
+  const link = await accounts.links.toSignIn(by)
+  const session = await accounts.sessions.find(anna.secret)
+  if (!bram || !link || !session) throw new Error('nobody came in')
+  await accounts.links.look(link)
+  await accounts.comeInByLink(link, '')
+  await accounts.sessions.choose(session, LANE)
+  await accounts.sessions.list(by)
+  await accounts.passkeys.list(by)
+  await accounts.passkeys.toSignIn(anna.secret)
+  const ask = { lane: LANE, kind: 'export', subject: 'all', by: bram.account }
+  const id = await accounts.fourEyes.ask(ask)
+  await accounts.fourEyes.open(LANE)
+  await accounts.fourEyes.answer({ lane: LANE, id, by, answer: 'approved' })
+  await accounts.fourEyes.redeem({ ...ask, id })
+  await accounts.trail.ofAccount(by)
+  await accounts.trail.ofLane(LANE)
+  await accounts.invitations.list(LANE)
+  await accounts.staff.ofLane(LANE)
+  await accounts.staff.remove({ lane: LANE, by, account: bram.account })
+  await accounts.sessions.signOutEverywhere(by)
+  await accounts.prune()
+  const tables = /\b(account_(session|link|trail|challenge|passkey)|four_eyes)\b/
+  const wide: string[] = []
+  for (const [sql, params] of seen)
+    if (tables.test(sql) && !/^(create|pragma)/.test(sql))
+      for (const step of await wideSearches(store, sql, params, tables))
+        if (step.startsWith('SCAN')) wide.push(`${sql} → ${step}`)
+  expect([...seen.keys()].filter((sql) => tables.test(sql)).length).toBeGreaterThan(25)
+  expect(wide).toEqual([])
+  const planted = "delete from account_session where device = ''"
+  expect(await wideSearches(store, planted, [], tables)).not.toEqual([])
   await house.close()
 })

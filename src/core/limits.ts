@@ -62,6 +62,9 @@ export const JOB_BYTES_MAX: number = 64 * 1024
 export const JOB_ATTEMPTS_MAX = 10
 /** Jobs on one page of a list. */
 export const JOB_PAGE_MAX = 100
+/** Visits of one network to one door of the desk in a minute, and letters that it may ask for. */
+export const DOOR_VISITS_MAX = 60
+export const DOOR_LETTERS_MAX = 10
 /** Events in one request, and headers on one page of the stream that follows the ledger. */
 export const EVENTS_MAX = 1000
 /** Columns of a file that is imported. */

@@ -95,9 +95,9 @@ type Shown = {
   readonly today: Day
 }
 
-function DutiesMain({ visit, due, names, today }: Shown): VNode {
+function DutiesMain(shown: Shown): VNode {
+  const { visit, due } = shown
   const words = WORDS[visit.language].people
-  const mayTell = visit.role !== 'auditor'
   const last = due.length === PEOPLE_PAGE_MAX ? due.at(-1) : undefined
   return (
     <div class="stack sections">
@@ -112,40 +112,17 @@ function DutiesMain({ visit, due, names, today }: Shown): VNode {
         <form method="post" action="/desk/duties/told" class="stack">
           <input type="hidden" name="token" value={visit.token} />
           <ul class="do">
-            {due.map(({ subject, by }) => {
-              const name = nameLine(names.get(subject) ?? {}, words.list.noName)
-              const isLate = by < today
-              return (
-                <li key={subject}>
-                  {mayTell ? (
-                    <input
-                      type="checkbox"
-                      name="contact"
-                      value={subject}
-                      aria-label={fill(words.duties.choose, { name })}
-                    />
-                  ) : (
-                    <span />
-                  )}
-                  <p>
-                    <a href={`/desk/contacts/${subject}`}>{name}</a>{' '}
-                    <span class={isLate ? 'check' : 'small'}>
-                      {fill(isLate ? words.duties.late : words.duties.due, {
-                        day: dayText(by, visit.language),
-                      })}
-                    </span>
-                  </p>
-                </li>
-              )
-            })}
+            {due.map((one) => (
+              <DueRow key={one.subject} {...shown} one={one} />
+            ))}
           </ul>
-          {mayTell ? (
+          {visit.role === 'auditor' ? null : (
             <p>
               <button class="button" type="submit">
                 {words.duties.mark}
               </button>
             </p>
-          ) : null}
+          )}
         </form>
       )}
       {last ? (
@@ -156,5 +133,33 @@ function DutiesMain({ visit, due, names, today }: Shown): VNode {
         </p>
       ) : null}
     </div>
+  )
+}
+
+function DueRow({ visit, names, today, one }: Shown & { readonly one: Due }): VNode {
+  const words = WORDS[visit.language].people
+  const name = nameLine(names.get(one.subject) ?? {}, words.list.noName)
+  const isLate = one.by < today
+  return (
+    <li>
+      {visit.role === 'auditor' ? (
+        <span />
+      ) : (
+        <input
+          type="checkbox"
+          name="contact"
+          value={one.subject}
+          aria-label={fill(words.duties.choose, { name })}
+        />
+      )}
+      <p>
+        <a href={`/desk/contacts/${one.subject}`}>{name}</a>{' '}
+        <span class={isLate ? 'check' : 'small'}>
+          {fill(isLate ? words.duties.late : words.duties.due, {
+            day: dayText(one.by, visit.language),
+          })}
+        </span>
+      </p>
+    </li>
   )
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { trust } from '../core/brand.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
+import { DOOR_LETTERS_MAX, DOOR_VISITS_MAX } from '../core/limits.ts'
 import type { Law } from '../core/law.ts'
 import type { Example } from '../gate/examples.ts'
 import { readExamples } from '../gate/examples.ts'
@@ -11,6 +12,7 @@ import { readLaw } from '../gate/library.ts'
 import { accountPages } from '../console/account.tsx'
 import type { Cookies } from '../console/browser.ts'
 import { createCookies } from '../console/browser.ts'
+import type { DoorParts } from '../console/door.ts'
 import type { DeskPage } from '../console/desk.ts'
 import { homePages } from '../console/home.tsx'
 import { askPages } from '../people/ask.tsx'
@@ -50,13 +52,14 @@ export type Parts = {
 }
 
 /** What the desk of sellers is made of. */
-export type ConsoleParts = {
+type ConsoleParts = {
   readonly mailbox: Mailbox
   readonly post: Post
   readonly later: Later
   readonly cookies: Cookies
   /** Every page that capabilities register. */
   readonly pages: readonly DeskPage[]
+  readonly limits: DoorParts['limits']
   readonly report: (code: string) => void
 }
 
@@ -111,7 +114,8 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
     ...trailPages(parts),
     ...accountPages(parts),
   ]
-  return { mailbox, post, later, cookies: createCookies(config.url), pages, report }
+  const limits = { visits: DOOR_VISITS_MAX, letters: DOOR_LETTERS_MAX }
+  return { mailbox, post, later, cookies: createCookies(config.url), pages, limits, report }
 }
 
 /** What opening the house of this configuration needs. */

@@ -47,6 +47,7 @@ export type DeskWords = {
   readonly workingFor: string
   readonly otherSeller: string
   readonly switch: string
+  readonly switchTo: string
   readonly toDesk: string
   readonly keep: string
   readonly remove: string
@@ -115,14 +116,12 @@ export type DeskWords = {
     readonly added: string
     readonly used: string
     readonly addPasskey: string
-    readonly removePasskey: string
     readonly passkeyNeedsScript: string
     readonly sessions: string
     readonly someBrowser: string
     readonly thisOne: string
     readonly signOut: string
     readonly end: string
-    readonly endSession: string
     readonly signOutEverywhere: string
     readonly trail: string
     readonly trailHelp: string
@@ -133,13 +132,15 @@ export type DeskWords = {
     readonly lead: string
     readonly you: string
     readonly roleOf: string
-    readonly keepRoleOf: string
-    readonly remove: string
     readonly invited: string
     readonly until: string
     readonly withdraw: string
-    readonly withdrawOf: string
+    readonly removeTitle: string
+    readonly removeHelp: string
+    readonly removeButton: string
+    readonly stays: string
     readonly invite: string
+    readonly email: string
     readonly role: string
     readonly language: string
     readonly send: string
@@ -162,6 +163,7 @@ const en: DeskWords = {
   workingFor: 'You work for',
   otherSeller: 'Another company',
   switch: 'Switch',
+  switchTo: 'Switch to {seller}',
   toDesk: 'Back to the desk',
   keep: 'Save',
   remove: 'Remove',
@@ -250,7 +252,7 @@ const en: DeskWords = {
   },
   link: {
     title: 'One more step',
-    help: 'Press the button to sign in here. Opening the link did nothing yet.',
+    help: 'Press the button to sign in here as {address}. Opening the link did nothing yet.',
     button: 'Sign in',
   },
   deadLink: {
@@ -271,7 +273,8 @@ const en: DeskWords = {
     country: 'Where it is established',
     choose: 'Choose a country',
     sector: 'Sector',
-    emailHelp: 'You sign in with links to this address. Nobody else gets to see it.',
+    emailHelp:
+      'You sign in with links to this address. Only those who look after your desk see it.',
     button: 'Set up my company',
   },
   nobodyYet: {
@@ -333,14 +336,12 @@ const en: DeskWords = {
     added: 'added',
     used: 'last used',
     addPasskey: 'Add a passkey',
-    removePasskey: 'Remove passkey {number}',
     passkeyNeedsScript: 'Adding a passkey takes JavaScript, which is off in this browser.',
     sessions: 'Where you are signed in',
     someBrowser: 'Some browser',
     thisOne: 'this one',
     signOut: 'Sign out',
     end: 'End',
-    endSession: 'End the session on {device}',
     signOutEverywhere: 'Sign out everywhere',
     trail: 'What you did',
     trailHelp: 'Your own trail at the desk. It tells nothing about the people you contacted.',
@@ -351,13 +352,15 @@ const en: DeskWords = {
     lead: 'Each person has one role here. A change counts from the next click.',
     you: 'you',
     roleOf: 'Role of {address}',
-    keepRoleOf: 'Save the role of {address}',
-    remove: 'Remove {address}',
     invited: 'Invited',
     until: 'stands until',
     withdraw: 'Withdraw',
-    withdrawOf: 'Withdraw the invitation of {address}',
+    removeTitle: 'Remove {address}?',
+    removeHelp: 'They see nothing of {seller} from then on. What they did stays in the trail.',
+    removeButton: 'Yes, remove',
+    stays: 'No, keep this person',
     invite: 'Invite somebody',
+    email: 'Their email address',
     role: 'Their role',
     language: 'Language of the letter',
     send: 'Send the invitation',
@@ -382,6 +385,7 @@ const nl: DeskWords = {
   workingFor: 'U werkt voor',
   otherSeller: 'Een ander bedrijf',
   switch: 'Wissel',
+  switchTo: 'Wissel naar {seller}',
   toDesk: 'Terug naar de werkplek',
   keep: 'Bewaar',
   remove: 'Verwijder',
@@ -471,7 +475,7 @@ const nl: DeskWords = {
   },
   link: {
     title: 'Nog één stap',
-    help: 'Druk op de knop om hier in te loggen. Het openen van de link deed nog niets.',
+    help: 'Druk op de knop om hier in te loggen als {address}. Het openen van de link deed nog niets.',
     button: 'Inloggen',
   },
   deadLink: {
@@ -492,7 +496,7 @@ const nl: DeskWords = {
     country: 'Waar het gevestigd is',
     choose: 'Kies een land',
     sector: 'Sector',
-    emailHelp: 'U logt in met links naar dit adres. Niemand anders krijgt het te zien.',
+    emailHelp: 'U logt in met links naar dit adres. Alleen wie uw werkplek beheert, ziet het.',
     button: 'Mijn bedrijf inrichten',
   },
   nobodyYet: {
@@ -553,14 +557,12 @@ const nl: DeskWords = {
     added: 'toegevoegd',
     used: 'laatst gebruikt',
     addPasskey: 'Voeg een passkey toe',
-    removePasskey: 'Verwijder passkey {number}',
     passkeyNeedsScript: 'Een passkey toevoegen vraagt JavaScript, en dat staat hier uit.',
     sessions: 'Waar u bent ingelogd',
     someBrowser: 'Een browser',
     thisOne: 'deze',
     signOut: 'Uitloggen',
     end: 'Beëindig',
-    endSession: 'Beëindig de sessie op {device}',
     signOutEverywhere: 'Overal uitloggen',
     trail: 'Wat u deed',
     trailHelp: 'Uw eigen spoor op de werkplek. Het vertelt niets over de mensen die u benaderde.',
@@ -571,13 +573,16 @@ const nl: DeskWords = {
     lead: 'Ieder heeft hier één rol. Een verandering geldt vanaf de volgende klik.',
     you: 'u',
     roleOf: 'Rol van {address}',
-    keepRoleOf: 'Bewaar de rol van {address}',
-    remove: 'Verwijder {address}',
     invited: 'Uitgenodigd',
     until: 'geldt tot',
     withdraw: 'Trek in',
-    withdrawOf: 'Trek de uitnodiging van {address} in',
+    removeTitle: '{address} verwijderen?',
+    removeHelp:
+      'Deze persoon ziet dan niets meer van {seller}. Wat er gedaan is, blijft in het spoor.',
+    removeButton: 'Ja, verwijder',
+    stays: 'Nee, laat zo',
     invite: 'Nodig iemand uit',
+    email: 'E-mailadres van de collega',
     role: 'Welke rol',
     language: 'Taal van de brief',
     send: 'Stuur de uitnodiging',
@@ -602,6 +607,7 @@ const de: DeskWords = {
   workingFor: 'Sie arbeiten für',
   otherSeller: 'Ein anderes Unternehmen',
   switch: 'Wechseln',
+  switchTo: 'Zu {seller} wechseln',
   toDesk: 'Zurück zum Arbeitsplatz',
   keep: 'Speichern',
   remove: 'Entfernen',
@@ -693,7 +699,7 @@ const de: DeskWords = {
   },
   link: {
     title: 'Noch ein Schritt',
-    help: 'Drücken Sie den Knopf, um sich hier anzumelden. Der Link allein hat noch nichts getan.',
+    help: 'Drücken Sie den Knopf, um sich hier als {address} anzumelden. Der Link allein hat noch nichts getan.',
     button: 'Anmelden',
   },
   deadLink: {
@@ -714,7 +720,8 @@ const de: DeskWords = {
     country: 'Wo es seinen Sitz hat',
     choose: 'Land wählen',
     sector: 'Branche',
-    emailHelp: 'Sie melden sich mit Links an diese Adresse an. Niemand sonst bekommt sie zu sehen.',
+    emailHelp:
+      'Sie melden sich mit Links an diese Adresse an. Nur wer den Arbeitsplatz betreut, sieht sie.',
     button: 'Mein Unternehmen einrichten',
   },
   nobodyYet: {
@@ -777,14 +784,12 @@ const de: DeskWords = {
     added: 'hinzugefügt',
     used: 'zuletzt benutzt',
     addPasskey: 'Passkey hinzufügen',
-    removePasskey: 'Passkey {number} entfernen',
     passkeyNeedsScript: 'Für einen Passkey braucht es JavaScript; es ist hier ausgeschaltet.',
     sessions: 'Wo Sie angemeldet sind',
     someBrowser: 'Ein Browser',
     thisOne: 'dieser',
     signOut: 'Abmelden',
     end: 'Beenden',
-    endSession: 'Sitzung auf {device} beenden',
     signOutEverywhere: 'Überall abmelden',
     trail: 'Was Sie getan haben',
     trailHelp:
@@ -796,13 +801,16 @@ const de: DeskWords = {
     lead: 'Alle haben hier genau eine Rolle. Eine Änderung gilt ab dem nächsten Klick.',
     you: 'Sie',
     roleOf: 'Die Rolle von {address}',
-    keepRoleOf: 'Rolle von {address} speichern',
-    remove: '{address} entfernen',
     invited: 'Eingeladen',
     until: 'gilt bis',
     withdraw: 'Zurückziehen',
-    withdrawOf: 'Einladung von {address} zurückziehen',
+    removeTitle: 'Soll {address} gehen?',
+    removeHelp:
+      'Diese Person sieht dann nichts mehr von {seller}. Was sie tat, bleibt in der Spur.',
+    removeButton: 'Ja, entfernen',
+    stays: 'Nein, so lassen',
     invite: 'Jemanden einladen',
+    email: 'E-Mail-Adresse der Person',
     role: 'Welche Rolle?',
     language: 'Sprache des Briefs',
     send: 'Einladung senden',
@@ -827,6 +835,7 @@ const fr: DeskWords = {
   workingFor: 'Vous travaillez pour',
   otherSeller: 'Une autre entreprise',
   switch: 'Changer',
+  switchTo: 'Passer à {seller}',
   toDesk: "Retour à l'espace de travail",
   keep: 'Enregistrer',
   remove: 'Retirer',
@@ -919,7 +928,7 @@ const fr: DeskWords = {
   },
   link: {
     title: 'Encore un pas',
-    help: "Appuyez sur le bouton pour vous connecter ici. Ouvrir le lien n'a encore rien fait.",
+    help: "Appuyez sur le bouton pour vous connecter ici en tant que {address}. Ouvrir le lien n'a encore rien fait.",
     button: 'Se connecter',
   },
   deadLink: {
@@ -940,7 +949,8 @@ const fr: DeskWords = {
     country: 'Où elle est établie',
     choose: 'Choisissez un pays',
     sector: 'Secteur',
-    emailHelp: "Vous vous connectez par des liens à cette adresse. Personne d'autre ne la voit.",
+    emailHelp:
+      "Vous vous connectez par des liens à cette adresse. Seuls ceux qui veillent sur l'espace la voient.",
     button: 'Installer mon entreprise',
   },
   nobodyYet: {
@@ -1003,14 +1013,12 @@ const fr: DeskWords = {
     added: 'ajoutée',
     used: 'dernier usage',
     addPasskey: "Ajouter une clé d'accès",
-    removePasskey: "Retirer la clé d'accès {number}",
     passkeyNeedsScript: "Ajouter une clé d'accès demande JavaScript, désactivé dans ce navigateur.",
     sessions: 'Où vous êtes connecté',
     someBrowser: 'Un navigateur',
     thisOne: 'celui-ci',
     signOut: 'Se déconnecter',
     end: 'Fermer',
-    endSession: 'Fermer la session sur {device}',
     signOutEverywhere: 'Se déconnecter partout',
     trail: 'Ce que vous avez fait',
     trailHelp: 'Votre propre trace. Elle ne dit rien des personnes que vous avez contactées.',
@@ -1021,13 +1029,16 @@ const fr: DeskWords = {
     lead: 'Chacun a un seul rôle ici. Un changement vaut dès le prochain clic.',
     you: 'vous',
     roleOf: 'Rôle de {address}',
-    keepRoleOf: 'Enregistrer le rôle de {address}',
-    remove: 'Retirer {address}',
     invited: 'Personnes invitées',
     until: "vaut jusqu'au",
     withdraw: 'Annuler',
-    withdrawOf: "Annuler l'invitation de {address}",
+    removeTitle: 'Retirer {address}\u00a0?',
+    removeHelp:
+      "Cette personne ne verra plus rien de {seller}. Ce qu'elle a fait reste dans la trace.",
+    removeButton: 'Oui, retirer',
+    stays: 'Non, laisser ainsi',
     invite: "Inviter quelqu'un",
+    email: 'Son adresse électronique',
     role: 'Son rôle',
     language: 'Langue de la lettre',
     send: "Envoyer l'invitation",
