@@ -71,7 +71,15 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
   )
   const [, mail] = await console.mailbox.list()
   const [mine, theirs] = [anna.secret, carla.secret]
-  return shotsOf({ mine, theirs, link, invitation: invited.value, mail: mail?.id ?? '', carla })
+  return shotsOf({
+    mine,
+    theirs,
+    link,
+    invitation: invited.value,
+    mail: mail?.id ?? '',
+    carla,
+    person: person?.subject ?? '',
+  })
 }
 
 /** What to look at, once the company is there. */
@@ -82,8 +90,9 @@ function shotsOf(made: {
   readonly invitation: string
   readonly mail: string
   readonly carla: { readonly account: string }
+  readonly person: string
 }): readonly Shot[] {
-  const { mine: session, theirs, link, invitation, mail, carla } = made
+  const { mine: session, theirs, link, invitation, mail, carla, person } = made
   return [
     { name: 'desk-sign-in', path: '/desk/sign-in?' },
     { name: 'desk-signed-out', path: '/desk/sign-in?again=yes&' },
@@ -97,7 +106,7 @@ function shotsOf(made: {
     { name: 'desk-reach', path: '/desk/contacts?purpose=offers&channel=email&', session },
     {
       name: 'desk-person',
-      path: `/desk/contacts/${person?.subject}?purpose=offers&channel=email&`,
+      path: `/desk/contacts/${person}?purpose=offers&channel=email&`,
       session,
     },
     { name: 'desk-duties', path: '/desk/duties?', session },

@@ -347,7 +347,7 @@ const en: DeskWords = {
     trailHelp: 'Your own trail at the desk. It tells nothing about the people you contacted.',
   },
   people: {
-    menu: 'People',
+    menu: 'Team',
     title: 'People and roles',
     lead: 'Each person has one role here. A change counts from the next click.',
     you: 'you',
@@ -568,7 +568,7 @@ const nl: DeskWords = {
     trailHelp: 'Uw eigen spoor op de werkplek. Het vertelt niets over de mensen die u benaderde.',
   },
   people: {
-    menu: 'Mensen',
+    menu: 'Team',
     title: 'Mensen en rollen',
     lead: 'Ieder heeft hier één rol. Een verandering geldt vanaf de volgende klik.',
     you: 'u',
@@ -796,7 +796,7 @@ const de: DeskWords = {
       'Ihre eigene Spur am Arbeitsplatz. Sie sagt nichts über die Menschen, die Sie ansprachen.',
   },
   people: {
-    menu: 'Menschen',
+    menu: 'Team',
     title: 'Menschen und Rollen',
     lead: 'Alle haben hier genau eine Rolle. Eine Änderung gilt ab dem nächsten Klick.',
     you: 'Sie',
@@ -1024,7 +1024,7 @@ const fr: DeskWords = {
     trailHelp: 'Votre propre trace. Elle ne dit rien des personnes que vous avez contactées.',
   },
   people: {
-    menu: 'Personnes',
+    menu: 'Équipe',
     title: 'Personnes et rôles',
     lead: 'Chacun a un seul rôle ici. Un changement vaut dès le prochain clic.',
     you: 'vous',
