@@ -11,6 +11,7 @@ import type { Db, Query, Value } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { merge } from '../src/ledger/merge.ts'
+import { aliasesOfMany, livingAfter, resolveMany } from '../src/vault/resolve-many.ts'
 import { createViews } from '../src/views/project.ts'
 import { createRandom } from '../src/vault/random.ts'
 import { mail } from './desk.ts'
@@ -29,6 +30,7 @@ const WHOLE = [
   /order by position$/,
   /kind = 'erasure\.done'/,
   /^select (subject|reached).* from view_/,
+  /^select 1 as found from vault_suppression where lane = \$1 limit 1$/,
 ]
 
 /** A store that remembers each statement that it was asked, with parameters that it had. */
@@ -84,6 +86,14 @@ test('no statement about a person goes through a whole lane', async () => {
   await house.vault.search(LANE, 'jan jan')
   await house.vault.points(LANE, one)
   await house.ledger.about(LANE, [one, other])
+  await house.ledger.aboutMany(LANE, [one, other])
+  const values = [email('jan@example.nl'), email('piet@example.nl')]
+  await house.vault.findMany(LANE, values)
+  await house.vault.areSuppressed(LANE, values)
+  await house.vault.isAnythingSuppressed(LANE)
+  await resolveMany(house.db.query, LANE, [one, other])
+  await aliasesOfMany(house.db.query, LANE, [one, other])
+  await livingAfter(house.db.query, LANE, '', 10)
   await merge(house, LANE, { from: one, into: other, actor: 'staff' })
   const views = createViews(house)
   await views.catchUp(LANE)
