@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { insertInto } from '../db/insert.ts'
-import type { Query, Row, Transaction, Value } from '../db/port.ts'
+import type { Query, Row, Transaction } from '../db/port.ts'
 import { bytesOf, padded, places, textOf } from '../db/rows.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 import { isNewcomer } from './subject.ts'
@@ -18,11 +18,6 @@ const OWN = ''
 /** Subjects, or hashes, of one statement, so that few different statements are ever prepared. */
 const AT_ONCE = [1, 16, 256]
 
-const INSERT_TOKENS = insertInto(
-  'vault_token',
-  ['lane', 'token', 'subject'],
-  'on conflict (lane, token, subject) do nothing',
-)
 const INSERT_WORDS = insertInto(
   'vault_words',
   ['lane', 'subject', 'point', 'tokens'],
@@ -31,27 +26,51 @@ const INSERT_WORDS = insertInto(
 
 /** Keeps words for searching. Each point, and each subject itself, comes once. */
 export async function keepWords(
-  { query }: Transaction,
+  transaction: Transaction,
   key: KeyObject,
   lane: Lane,
   all: readonly Words[],
 ): Promise<void> {
-  // The same beginnings come again and again: each is hashed once, and its rows lie together.
-  const known = new Map<string, { readonly token: Uint8Array; readonly subjects: Set<string> }>()
-  const rows: Value[][] = []
-  for (const { subject, point, words } of all) {
-    const tokens = prefixesOf(words).map((prefix) => {
-      const one = known.get(prefix) ?? { token: tokenOf(key, lane, prefix), subjects: new Set() }
-      known.set(prefix, one)
-      one.subjects.add(subject)
-      return one.token
-    })
-    if (tokens.length > 0) rows.push([lane, subject, point, Buffer.concat(tokens)])
+  // The same beginnings come again and again: each is hashed once.
+  const hashed = new Map<string, Uint8Array>()
+  const hash = (prefix: string): Uint8Array => {
+    const token = hashed.get(prefix) ?? tokenOf(key, lane, prefix)
+    hashed.set(prefix, token)
+    return token
   }
-  const tokens = [...known.values()].flatMap(({ token, subjects }) =>
-    [...subjects].map((subject) => [lane, token, subject]),
-  )
-  await Promise.all([INSERT_WORDS(query, rows), INSERT_TOKENS(query, tokens)])
+  const rows = all.flatMap(({ subject, point, words }): readonly WordsRow[] => {
+    const tokens = Buffer.concat(prefixesOf(words).map(hash))
+    return tokens.length === 0 ? [] : [[lane, subject, point, tokens]]
+  })
+  await insertWords(transaction, lane, rows)
+}
+
+type WordsRow = readonly [lane: Lane, subject: SubjectRef, point: string, tokens: Uint8Array]
+
+/** Keeps the hashes by whom they belong to, and spreads them out for searching, in the store itself. */
+async function insertWords(
+  { query }: Transaction,
+  lane: Lane,
+  rows: readonly WordsRow[],
+): Promise<void> {
+  const most = Math.max(0, ...rows.map(([, , , tokens]) => tokens.length / TOKEN_BYTES))
+  const spread = [...padded([...new Set(rows.map(([, subject]) => subject))], AT_ONCE)]
+  await Promise.all([
+    INSERT_WORDS(query, rows),
+    ...spread.map((some) => query(spreadOf(some.length), [lane, most, ...some])),
+  ])
+}
+
+/** In the order of the hashes, so that each page of the tree is turned to once. */
+function spreadOf(subjects: number): string {
+  return `with recursive place (i) as (select 0 union all select i + 1 from place where i + 1 < $2)
+    insert into vault_token (lane, token, subject)
+    select w.lane, substr(w.tokens, 1 + ${TOKEN_BYTES} * p.i, ${TOKEN_BYTES}) as token, w.subject
+    from vault_words w cross join place p
+    where w.lane = $1 and w.subject in (${places(subjects, 3)})
+      and p.i < length(w.tokens) / ${TOKEN_BYTES}
+    order by token, w.subject
+    on conflict (lane, token, subject) do nothing`
 }
 
 /** Forgets the words of these subjects themselves; those of their points stay. */
@@ -109,12 +128,10 @@ export async function moveWords(
   const moved = rows.filter((row) => row['subject'] === from)
   const own = rows.filter((row) => row['point'] === OWN).map((row) => bytesOf(row, 'tokens'))
   await destroyWords(transaction, lane, from)
-  const tokens = moved.flatMap(tokensOf).map((token): Value[] => [lane, token, into])
-  await INSERT_TOKENS(query, tokens)
   const points = moved.filter((row) => row['point'] !== OWN)
-  await INSERT_WORDS(query, [
-    ...points.map((row) => [lane, into, textOf(row, 'point'), bytesOf(row, 'tokens')]),
-    ...(own.length > 0 ? [[lane, into, OWN, Buffer.concat(own)]] : []),
+  await insertWords(transaction, lane, [
+    ...points.map((row): WordsRow => [lane, into, textOf(row, 'point'), bytesOf(row, 'tokens')]),
+    ...(own.length > 0 ? [[lane, into, OWN, Buffer.concat(own)] as const] : []),
   ])
 }
 
