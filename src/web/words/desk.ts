@@ -322,7 +322,8 @@ const en: DeskWords = {
       help: 'Add a passkey and you sign in without waiting for a letter.',
       button: 'Your account',
     },
-    later: 'Permissions, requests and clocks that run out will stand here once there are contacts.',
+    later:
+      'Permissions, requests and clocks that run out get their place here. Today they are kept by command and by API.',
   },
   account: {
     menu: 'Your account',
@@ -543,7 +544,8 @@ const nl: DeskWords = {
       help: 'Voeg een passkey toe, en u logt in zonder op een brief te wachten.',
       button: 'Uw account',
     },
-    later: 'Zodra er contacten zijn, staan hier toestemmingen, verzoeken en termijnen die aflopen.',
+    later:
+      'Toestemmingen, verzoeken en termijnen die aflopen krijgen hier hun plaats. Nu gaat dat nog per commando en API.',
   },
   account: {
     menu: 'Uw account',
@@ -770,7 +772,7 @@ const de: DeskWords = {
       button: 'Ihr Konto',
     },
     later:
-      'Sobald es Kontakte gibt, stehen hier Erlaubnisse, Anfragen und Fristen, die bald ablaufen.',
+      'Erlaubnisse, Anfragen und ablaufende Fristen bekommen hier ihren Platz. Heute geht das per Befehl und API.',
   },
   account: {
     menu: 'Ihr Konto',
@@ -999,7 +1001,7 @@ const fr: DeskWords = {
       button: 'Votre compte',
     },
     later:
-      "Permissions, demandes et délais qui expirent s'afficheront ici dès qu'il y aura des contacts.",
+      "Permissions, demandes et délais qui expirent auront leur place ici. Aujourd'hui, cela passe par commande et API.",
   },
   account: {
     menu: 'Votre compte',
