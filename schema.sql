@@ -343,6 +343,25 @@ CREATE TABLE vault_words (
   primary key (lane, subject, point)
 );
 
+CREATE TABLE view_company (
+  lane bigint not null,
+  subject text not null,
+  company text not null,
+  registered text,
+  country text,
+  position bigint not null,
+  doubt text,
+  standing text,
+  primary key (lane, subject)
+);
+
+CREATE INDEX view_company_by_company on view_company (lane, company, subject);
+
+CREATE INDEX view_company_by_doubt on view_company (lane, doubt, subject) where doubt is not null;
+
+CREATE INDEX view_company_by_registered on view_company (lane, registered, subject)
+  where registered is not null;
+
 CREATE TABLE view_person (
   lane bigint not null,
   subject text not null,

@@ -32,13 +32,13 @@ export function entriesOf(
   const drafts: Draft[] = []
   const add = (kind: Draft['kind'], codes: Draft['codes'], body: Draft['body']): void =>
     void drafts.push({ kind, subject: just.subject, occurredAt: clock(), actor, codes, body })
-  const { name, company, kind, country, age } = contact.person
+  const { name, company, kind, country, age, legalForm, registerNumber } = contact.person
   const changes = mayChange(recording, just.isNew)
   if (just.isNew || (isTold(contact.person) && changes)) {
     add(
       just.isNew ? 'contact.recorded' : 'contact.corrected',
-      defined({ personKind: kind, country, age }),
-      defined({ name, company, ref: contact.ref }),
+      defined({ personKind: kind, country, age, ...contact.companyCodes }),
+      defined({ name, company, ref: contact.ref, legalForm, registerNumber }),
     )
   }
   for (const [i, one] of contact.points.entries()) {

@@ -10,9 +10,11 @@ import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
 import { runAccountErrand } from './account-errands.ts'
-import type { Errand, Tell } from './errand.ts'
+import { runClear } from './clear-errand.ts'
+import type { Errand, Put, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
+import { runExtractsImport } from './extracts-errand.ts'
 import { runImport } from './import-errand.ts'
 import { runMay } from './may-errand.ts'
 import { runSellerErrand } from './seller-errands.ts'
@@ -22,6 +24,7 @@ export async function runErrand(
   house: House,
   { name, options }: Errand,
   tell: Tell,
+  put: Put = nowhere,
 ): Promise<unknown> {
   switch (name) {
     case 'backup':
@@ -36,8 +39,12 @@ export async function runErrand(
       return turnEpoch(house, tell)
     case 'import':
       return runImport(house, options, tell)
+    case 'extracts-import':
+      return runExtractsImport(house, options, tell)
     case 'may':
       return runMay(house, options)
+    case 'clear':
+      return runClear(house, options, { tell, put })
     case 'seller-create':
     case 'key-create':
     case 'key-list':
@@ -52,6 +59,10 @@ export async function runErrand(
     case 'log-export':
       return exportLog(house, options, tell)
   }
+}
+
+async function nowhere(): Promise<void> {
+  throw new ErrandRefused('This command makes more than was asked for.')
 }
 
 /**

@@ -6,7 +6,7 @@ import { openBody, sealBodies } from './bodies.ts'
 import type { Epochs } from './epochs.ts'
 import type { Erasure } from './erase.ts'
 import { eraseSubject } from './erase.ts'
-import { areSuppressed, lookUpMany } from './find-many.ts'
+import { areSuppressed, isAnythingSuppressed, lookUpMany } from './find-many.ts'
 import { foldedWords } from './fold.ts'
 import { createKeyCache } from './key-cache.ts'
 import { createDataKeys } from './keys.ts'
@@ -109,6 +109,7 @@ export type Vault = {
   isSuppressed(lane: Lane, value: LookedUp, query?: Query): Promise<boolean>
   /** The same for each of many values, in their order, in few statements. */
   areSuppressed(lane: Lane, values: readonly LookedUp[], query?: Query): Promise<readonly boolean[]>
+  isAnythingSuppressed(lane: Lane, query?: Query): Promise<boolean>
   liftSuppression(transaction: Transaction, lane: Lane, value: LookedUp): Promise<boolean>
   /** A new pepper for what is filed from now on; older ones are tried as before. Tells its number. */
   addPepper(): Promise<number>
@@ -172,6 +173,7 @@ export async function createVault(parts: Parts): Promise<Vault> {
     isSuppressed: (lane, value, query) => only(vault.areSuppressed(lane, [value], query)),
     areSuppressed: (lane, values, query = db.query) =>
       areSuppressed(query, suppressionKey, lane, values),
+    isAnythingSuppressed: (lane, query = db.query) => isAnythingSuppressed(query, lane),
     liftSuppression: (transaction, lane, value) =>
       liftSuppression(transaction, suppressionKey, lane, value),
     async addPepper() {

@@ -20,8 +20,11 @@ const PROBLEMS = {
   'contact-ambiguous': [409, 'The points belong to several people'],
   'contact-suppressed': [409, 'The person was erased and may not come back'],
   'contact-unknown': [404, 'There is no such contact'],
+  'review-malformed': [422, 'The decisions cannot be read'],
+  'extracts-malformed': [422, 'The extracts cannot be read'],
   'purpose-malformed': [422, 'The purpose cannot be read'],
   'purpose-unknown': [422, 'There is no such purpose'],
+  'not-released': [409, 'Nothing is released'],
   'store-shut': [503, 'The store does not answer'],
   broken: [500, 'Something broke on our side'],
 } as const
