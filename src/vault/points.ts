@@ -12,6 +12,7 @@ import type { Found, Peppers } from './look-up.ts'
 import { areSuppressed, lookUpMany } from './find-many.ts'
 import { fileLookUps } from './look-up.ts'
 import type { ContactPoint, GivenPoint, NormalValue } from './normalise.ts'
+import { later } from '../db/watched.ts'
 import type { Random } from './random.ts'
 import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import { boundTo, open, seal } from './seal.ts'
@@ -126,11 +127,9 @@ async function store(
   })
   const filed = added.map(({ of, ...found }) => ({ ...of, ...found }))
   const words = added.map(({ of, ...found }) => ({ ...found, words: of.words }))
-  await Promise.all([
-    INSERT(transaction.query, rows),
-    fileLookUps(transaction, peppers, lane, filed),
-    keepWords(transaction, searchKey, lane, words),
-  ])
+  later(INSERT(transaction.query, rows))
+  fileLookUps(transaction, peppers, lane, filed)
+  keepWords(transaction, searchKey, lane, words)
 }
 
 /** The point, opened. `unknown-point` where it was erased, or never was. */

@@ -19,8 +19,12 @@ export type Page = { readonly after?: SubjectRef; readonly limit?: number }
 
 const PREFIX_MIN = 2
 const PREFIX_MAX = 12
+/** Beginnings of words are kept in the order of their own beginnings, as far as these many letters. */
+const ORDERED_MAX = 6
+const ORDER_BYTES = ORDERED_MAX - PREFIX_MIN + 1
 /** Enough to tell the beginnings of all words of a lane apart. */
-export const TOKEN_BYTES = 8
+const HASH_BYTES = 7
+export const TOKEN_BYTES: number = ORDER_BYTES + HASH_BYTES
 
 /** The prefixes of 2 to 12 characters of each word. */
 export function prefixesOf(words: readonly string[]): readonly string[] {
@@ -59,18 +63,45 @@ export async function searchTokens(
       (_, i) =>
         `and exists (select 1 from vault_token o where o.lane = $1 and o.token = $${i + 4} and o.subject = t.subject)`,
     )
+  const token = createTokens(key, lane)
   const rows = await query(
     `select t.subject from vault_token t
      where t.lane = $1 and t.token = $3 and t.subject > $2 ${others.join(' ')}
      order by t.subject limit ${size + 1}`,
-    [lane, after ?? '', ...prefixes.map((prefix) => tokenOf(key, lane, prefix))],
+    [lane, after ?? '', ...prefixes.map(token)],
   )
   const subjects = rows.map((row) => trust<SubjectRef>(textOf(row, 'subject')))
   const page = subjects.slice(0, size)
   return ok({ subjects: page, next: subjects.length > size ? (page[size - 1] ?? null) : null })
 }
 
-/** The lane goes in, so that two sellers with the same customer hold no equal tokens. */
-export function tokenOf(key: KeyObject, lane: Lane, prefix: string): Uint8Array {
-  return createHmac('sha256', key).update(`${lane}\0${prefix}`).digest().subarray(0, TOKEN_BYTES)
+/** Makes the tokens of beginnings of words. */
+export type Tokens = (prefix: string) => Uint8Array
+
+/**
+ * Makes the tokens of a lane: keyed hashes, with a byte of the hash of each shorter beginning before them, so
+ * that a word that nobody else has lies on one page with all its beginnings. Each is hashed once.
+ */
+export function createTokens(key: KeyObject, lane: Lane): Tokens {
+  const hashes = new Map<string, Buffer>()
+  // The lane goes in, so that two sellers with the same customer hold no equal tokens.
+  const hash = (prefix: string): Buffer => {
+    const known = hashes.get(prefix)
+    if (known) return known
+    const made = createHmac('sha256', key).update(`${lane}\0${prefix}`).digest()
+    hashes.set(prefix, made)
+    return made
+  }
+  const tokens = new Map<string, Uint8Array>()
+  return (prefix) => {
+    const known = tokens.get(prefix)
+    if (known) return known
+    const token = new Uint8Array(TOKEN_BYTES)
+    const letters = Array.from(prefix)
+    for (let length = PREFIX_MIN; length <= Math.min(ORDERED_MAX, letters.length); length++)
+      token[length - PREFIX_MIN] = hash(letters.slice(0, length).join(''))[HASH_BYTES] as number
+    token.set(hash(prefix).subarray(0, HASH_BYTES), ORDER_BYTES)
+    tokens.set(prefix, token)
+    return token
+  }
 }

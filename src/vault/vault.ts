@@ -139,7 +139,7 @@ export async function createVault(parts: Parts): Promise<Vault> {
   const { searchKey, suppressionKey } = opened
   const vault: Vault = {
     addSubject: (transaction, lane) => only(vault.addSubjects(transaction, lane, 1)),
-    addSubjects: (transaction, lane, count) =>
+    addSubjects: async (transaction, lane, count) =>
       addSubjects(transaction, lane, count, { random, now: clock() }),
     resolve: (lane, subject, query = db.query) => resolveSubject(query, lane, subject),
     addPoint: (transaction, lane, subject, point) =>
@@ -157,7 +157,7 @@ export async function createVault(parts: Parts): Promise<Vault> {
         if (subject) words.set(subject, { subject, point: '', words: foldedWords(text) })
       }
       await dropOwnWords(transaction, lane, [...words.keys()])
-      await keepWords(transaction, searchKey, lane, [...words.values()])
+      keepWords(transaction, searchKey, lane, [...words.values()])
     },
     search: (lane, typed, page) => searchTokens(db.query, searchKey, lane, typed, page),
     openPoint: (lane, point, query = db.query) => openPoint(query, own(), lane, point),
