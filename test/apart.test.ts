@@ -34,6 +34,8 @@ const PROBES: Readonly<Record<string, Probe>> = {
     ),
   'GET /v1/events': () => [{ method: 'GET', path: '/v1/events?since=0' }],
   'POST /v1/contacts': none,
+  'GET /v1/registers': () => [{ method: 'GET', path: '/v1/registers' }],
+  'POST /v1/registers/:name/lists': none,
   'GET /v1/purposes': none,
   'POST /v1/purposes': none,
 }

@@ -9,6 +9,7 @@ import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { log } from './log.ts'
 import { demo } from './demo.ts'
+import { register } from './register.ts'
 import { rulebook } from './rulebook.ts'
 import { importContacts } from './import.ts'
 import { may } from './may.ts'
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   seller,
   key,
   purpose,
+  register,
   demo,
   backup,
   restore,

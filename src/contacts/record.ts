@@ -8,6 +8,7 @@ import { no, ok } from '../core/result.ts'
 import type { Db, Query, Transaction } from '../db/port.ts'
 import { textOf } from '../db/rows.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { LookedUp } from '../vault/look-up.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { NewContact, SourcedPoint } from './contact.ts'
 
@@ -41,6 +42,23 @@ export type Recording = {
   readonly more?: (of: JustRecorded) => readonly Draft[]
 }
 
+/** A point that was just added to somebody, and their country where it was told. */
+type AddedPoint = LookedUp & {
+  readonly subject: SubjectRef
+  readonly point: string
+  readonly country?: string
+}
+
+/**
+ * What is kept with points that were just added, such as the answers of registers. Asked once in each
+ * transaction, after its other entries were appended.
+ */
+type WithNewPoints = (
+  transaction: Transaction,
+  lane: number,
+  added: readonly AddedPoint[],
+) => Promise<readonly Draft[]>
+
 /** The people of a seller, and how they are found. */
 export type Contacts = {
   /**
@@ -62,6 +80,7 @@ type Parts = {
   readonly ledger: Ledger
   readonly vault: Vault
   readonly clock: Clock
+  readonly withNewPoints?: WithNewPoints
 }
 
 export function createContacts(parts: Parts): Contacts {
@@ -94,16 +113,19 @@ async function recordAll(
   if (recordings.some(({ contact }) => contact.ref !== undefined)) await refOutput(parts, lane, '')
   return parts.db.transaction(async (transaction) => {
     const outcomes: Result<Recorded, NotRecorded>[] = []
+    const added: AddedPoint[] = []
     for (const apart of strangers(recordings)) {
       // All of them end before a failure is told: nothing may be asked of a transaction that fell.
       const settled = await Promise.allSettled(
         apart.map(async (i) => {
           const recording = recordings[i] as Recording
-          outcomes[i] = await recordOne(parts, byRef, transaction, lane, recording)
+          outcomes[i] = await recordOne(parts, byRef, transaction, lane, { ...recording, added })
         }),
       )
       for (const one of settled) if (one.status === 'rejected') throw one.reason
     }
+    const drafts = (await parts.withNewPoints?.(transaction, lane, added)) ?? []
+    if (drafts.length > 0) await parts.ledger.appendWithin(transaction, lane, drafts)
     return outcomes
   })
 }
@@ -127,12 +149,15 @@ function strangers(recordings: readonly Recording[]): readonly (readonly number[
   return groups
 }
 
+/** Takes in the points that are added. */
+type WithAdded = { readonly added: AddedPoint[] }
+
 async function recordOne(
   parts: Parts,
   byRef: Contacts['byRef'],
   transaction: Transaction,
   lane: number,
-  recording: Recording,
+  recording: Recording & WithAdded,
 ): Promise<Result<Recorded, NotRecorded>> {
   const { query } = transaction
   const { contact, eventId } = recording
@@ -187,7 +212,8 @@ async function whoIs(
 async function recordWithin(
   parts: Parts,
   transaction: Transaction,
-  recording: Recording & { readonly lane: number; readonly known: SubjectRef | undefined },
+  recording: Recording &
+    WithAdded & { readonly lane: number; readonly known: SubjectRef | undefined },
 ): Promise<Recorded> {
   const { vault, ledger, clock } = parts
   const { lane, contact, actor, eventId, known, more } = recording
@@ -209,7 +235,11 @@ async function recordWithin(
   for (const one of contact.points) {
     const added = await vault.addPoint(transaction, lane, subject, one.point)
     points.push(added.ok ? added.value.point : undefined)
-    if (added.ok) add('point.recorded', pointCodes(one, added.value.point), pointBody(one))
+    if (!added.ok) continue
+    const { point, isNew } = added.value
+    add('point.recorded', pointCodes(one, point), pointBody(one))
+    const where = mayChange && country !== undefined ? { country } : {}
+    if (isNew) recording.added.push({ ...one.point, subject, point, ...where })
   }
   if (contact.relation && contact.relation !== 'none' && mayChange)
     add('relation.started', { relation: contact.relation }, {})

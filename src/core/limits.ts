@@ -73,3 +73,8 @@ export const IMPORT_SAMPLE_ROWS = 200
 export const IMPORT_LINES_TOLD_MAX = 20
 /** People on one page of a list. */
 export const PEOPLE_PAGE_MAX = 200
+/** Characters of one line of a list of a register, and lines of one list. */
+export const REGISTER_LINE_LENGTH_MAX = 1000
+export const REGISTER_LINES_MAX = 100_000_000
+/** Broken lines of a list that are named; the others are counted. */
+export const REGISTER_LINES_TOLD_MAX = 20

@@ -12,6 +12,7 @@ import { routeRules } from '../gate/rules-pages.tsx'
 import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
 import { routeLog } from '../ledger/http.ts'
+import { routeRegisters } from '../registers/http.ts'
 import { assetFolders } from '../web/assets.ts'
 import { rulebookSchema } from '../wire/rulebook-schema.ts'
 import { answerFailure, answerUnknown } from './failures.ts'
@@ -57,6 +58,7 @@ export async function createApp(
   routeContacts(app, parts.house)
   routeEvents(app, parts.house)
   routeStored(app, parts.desk, parts.house)
+  await routeRegisters(app, parts.house)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   const schema = JSON.stringify(rulebookSchema())
@@ -100,6 +102,7 @@ const OPENAPI = {
     { name: 'contacts', description: 'People, and what happened between them and a seller' },
     { name: 'sellers', description: 'What a seller says of itself' },
     { name: 'imports', description: 'Files of contacts' },
+    { name: 'registers', description: 'Lists of people who do not want to be contacted' },
   ],
   components: {
     securitySchemes: {

@@ -17,6 +17,8 @@ import { createSellers } from '../sellers/seller.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { wait } from '../jobs/wait.ts'
+import type { Registers } from '../registers/registers.ts'
+import { createRegisters } from '../registers/registers.ts'
 import type { Registry } from '../registry/registry.ts'
 import { createRegistry } from '../registry/registry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -59,6 +61,7 @@ export type House = {
   readonly people: People
   readonly erasures: ErasureList
   readonly registry: Registry
+  readonly registers: Registers
   readonly sellers: Sellers
   readonly keys: ApiKeys
   readonly purposes: Purposes
@@ -117,6 +120,17 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const vault = await createVault({ db, epochs, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
   const registry = createRegistry({ db, ledger, clock })
+  const [views, people] = [createViews({ db, ledger }), createPeople({ db })]
+  const registers = createRegisters({
+    db,
+    clock,
+    random,
+    ledger,
+    vault,
+    views,
+    people,
+    registers: parts.desk.law.registers,
+  })
   return {
     folder,
     example: join(root, 'examples/company.json'),
@@ -127,15 +141,16 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     keptKey,
     ledger,
     publisher: createPublisher({ db, vault, clock, random }),
-    views: createViews({ db, ledger }),
-    people: createPeople({ db }),
+    views,
+    people,
+    registers,
     erasures: createErasureList(folder),
     registry,
     desk: parts.desk,
     sellers: createSellers({ db, ledger, clock, random, host: new URL(config.url).host }),
     keys: createApiKeys({ db, clock, random }),
     purposes: createPurposes({ registry }),
-    contacts: createContacts({ db, ledger, vault, clock }),
+    contacts: createContacts({ db, ledger, vault, clock, withNewPoints: registers.answersForNew }),
     jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
     clock,
     random,

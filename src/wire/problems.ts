@@ -22,6 +22,10 @@ const PROBLEMS = {
   'contact-unknown': [404, 'There is no such contact'],
   'purpose-malformed': [422, 'The purpose cannot be read'],
   'purpose-unknown': [422, 'There is no such purpose'],
+  'register-unknown': [404, 'There is no such register'],
+  'list-malformed': [422, 'The list is not described'],
+  'list-refused': [422, 'The list was not taken into use'],
+  'list-too-late': [409, 'A newer list is in use, or on its way'],
   'store-shut': [503, 'The store does not answer'],
   broken: [500, 'Something broke on our side'],
 } as const

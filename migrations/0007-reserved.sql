@@ -1,0 +1,1 @@
+-- Reserved: nothing changes in this step.

@@ -1,0 +1,90 @@
+import type { Clock } from '../core/calendar.ts'
+import type { Draft } from '../core/entry.ts'
+import type { Register } from '../core/register.ts'
+import type { Result } from '../core/result.ts'
+import { no, ok } from '../core/result.ts'
+import type { Db, Transaction } from '../db/port.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Random } from '../vault/random.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { People } from '../views/people.ts'
+import type { Views } from '../views/project.ts'
+import type { CheckedPoint } from './check.ts'
+import { answersForNew, checkAll } from './check.ts'
+import type { ListRead, ListRefused, ListWish } from './intake.ts'
+import { takeIn } from './intake.ts'
+import type { RegisterList } from './list.ts'
+import { createFingerprints, dropGone, listsInUse } from './list.ts'
+
+/** A list that was taken into use, and what it said of the points of the seller. */
+export type ListTaken = ListRead & { readonly used: RegisterList }
+
+/** How far an import is, in the words of whoever waits for it. */
+type Tell = (says: string) => void
+
+/** The registers, and the lists of each that sellers brought in. */
+export type Registers = {
+  readonly all: readonly Register[]
+  /**
+   * Takes a list into use, in the place of the last one of the register, and checks every point of the
+   * seller that it can speak of. When it returns, the very next answer honours each hit.
+   */
+  take(
+    lane: number,
+    wish: ListWish,
+    bytes: AsyncIterable<Uint8Array>,
+    tell?: Tell,
+  ): Promise<Result<ListTaken, ListRefused>>
+  /** Goes on with checks that were broken off. */
+  goOn(lane: number, tell?: Tell): Promise<void>
+  inUse(lane: number): Promise<readonly RegisterList[]>
+  /** What the lists in use say of points that this transaction has just added. */
+  readonly answersForNew: (
+    transaction: Transaction,
+    lane: number,
+    points: readonly CheckedPoint[],
+  ) => Promise<readonly Draft[]>
+}
+
+type Parts = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly random: Random
+  readonly ledger: Ledger
+  readonly vault: Vault
+  readonly views: Pick<Views, 'catchUp'>
+  readonly people: Pick<People, 'countries'>
+  readonly registers: readonly Register[]
+}
+
+export function createRegisters(given: Parts): Registers {
+  const { db, views, registers } = given
+  const parts = { ...given, fingerprints: createFingerprints(given.vault) }
+  const goOn: Registers['goOn'] = async (lane, tell) => {
+    // Countries are read from the views: one that is not known yet asks more registers than need be.
+    await views.catchUp(lane)
+    await checkAll(parts, lane, ({ register, checked }) =>
+      tell?.(`${register}: ${checked} points are checked`),
+    )
+  }
+  return {
+    all: registers,
+    async take(lane, wish, bytes, tell) {
+      const taken = await takeIn(parts, lane, wish, bytes, (lines) =>
+        tell?.(`${lines} lines are read`),
+      )
+      if (!taken.ok) return taken
+      const { list, ...read } = taken.value
+      await goOn(lane, tell)
+      await dropGone(db, lane)
+      const used = (await listsInUse(db.query, lane)).find((one) => one.list === list)
+      return used ? ok({ ...read, used }) : no({ ...read, why: 'overtaken' })
+    },
+    async goOn(lane, tell) {
+      await dropGone(db, lane)
+      await goOn(lane, tell)
+    },
+    inUse: (lane) => listsInUse(db.query, lane),
+    answersForNew: (transaction, lane, points) => answersForNew(parts, transaction, lane, points),
+  }
+}
