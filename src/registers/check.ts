@@ -94,9 +94,10 @@ function hitsOf(answers: readonly Draft[]): number {
 export async function checkAll(
   parts: CheckParts,
   lane: number,
-  onProgress: (list: RegisterList) => void = () => undefined,
+  onProgress: (list: RegisterList) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
-  for (;;) {
+  while (!signal?.aborted) {
     const lists = await listsInUse(parts.db.query, lane)
     const list = lists.find(({ reached }) => reached !== undefined)
     if (!list) return

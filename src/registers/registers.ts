@@ -4,6 +4,7 @@ import type { Register } from '../core/register.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { Db, Transaction } from '../db/port.ts'
+import { numberOf } from '../db/rows.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Random } from '../vault/random.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -35,8 +36,10 @@ export type Registers = {
     bytes: AsyncIterable<Uint8Array>,
     tell?: Tell,
   ): Promise<Result<ListTaken, ListRefused>>
-  /** Goes on with checks that were broken off. */
-  goOn(lane: number, tell?: Tell): Promise<void>
+  /** Goes on with checks that were broken off, until the signal. */
+  goOn(lane: number, tell?: Tell, signal?: AbortSignal): Promise<void>
+  /** The lanes in which a check was broken off, or is under way. */
+  unfinished(): Promise<readonly number[]>
   inUse(lane: number): Promise<readonly RegisterList[]>
   /** What the lists in use say of points that this transaction has just added. */
   readonly answersForNew: (
@@ -60,12 +63,12 @@ type Parts = {
 export function createRegisters(given: Parts): Registers {
   const { db, views, registers } = given
   const parts = { ...given, fingerprints: createFingerprints(given.vault) }
-  const goOn: Registers['goOn'] = async (lane, tell) => {
+  const goOn: Registers['goOn'] = async (lane, tell, signal) => {
     // Countries are read from the views: one that is not known yet asks more registers than need be.
     await views.catchUp(lane)
-    await checkAll(parts, lane, ({ register, checked }) =>
-      tell?.(`${register}: ${checked} points are checked`),
-    )
+    const progress = ({ register, checked }: RegisterList): void =>
+      tell?.(`${register}: ${checked} points are checked`)
+    await checkAll(parts, lane, progress, signal)
   }
   return {
     all: registers,
@@ -80,9 +83,15 @@ export function createRegisters(given: Parts): Registers {
       const used = (await listsInUse(db.query, lane)).find((one) => one.list === list)
       return used ? ok({ ...read, used }) : no({ ...read, why: 'overtaken' })
     },
-    async goOn(lane, tell) {
-      await dropGone(db, lane)
-      await goOn(lane, tell)
+    async goOn(lane, tell, signal) {
+      await goOn(lane, tell, signal)
+      if (!signal?.aborted) await dropGone(db, lane)
+    },
+    async unfinished() {
+      const rows = await db.query(
+        "select distinct lane from register_list where reached is not null or state = 'gone' order by lane",
+      )
+      return rows.map((row) => numberOf(row, 'lane'))
     },
     inUse: (lane) => listsInUse(db.query, lane),
     answersForNew: (transaction, lane, points) => answersForNew(parts, transaction, lane, points),
