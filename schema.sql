@@ -1,3 +1,108 @@
+CREATE TABLE account (
+  account text not null,
+  output bytea not null,
+  sealed bytea not null,
+  language text not null,
+  made_at bigint not null,
+  primary key (account)
+);
+
+CREATE UNIQUE INDEX account_by_output on account (output);
+
+CREATE TABLE account_challenge (
+  challenge text not null,
+  door bytea not null,
+  ends_at bigint not null,
+  primary key (challenge)
+);
+
+CREATE INDEX account_challenge_by_ends_at on account_challenge (ends_at);
+
+CREATE TABLE account_invitation (
+  lane bigint not null,
+  invitation text not null,
+  hash bytea not null,
+  output bytea not null,
+  sealed bytea not null,
+  role text not null,
+  language text not null,
+  made_at bigint not null,
+  ends_at bigint not null,
+  primary key (lane, invitation)
+);
+
+CREATE INDEX account_invitation_by_hash on account_invitation (hash);
+
+CREATE UNIQUE INDEX account_invitation_by_output on account_invitation (lane, output);
+
+CREATE TABLE account_link (
+  hash bytea not null,
+  way text not null,
+  account text references account (account) on delete cascade,
+  made_at bigint not null,
+  ends_at bigint not null,
+  used_at bigint,
+  primary key (hash)
+);
+
+CREATE INDEX account_link_by_account on account_link (account, made_at);
+
+CREATE INDEX account_link_by_ends_at on account_link (ends_at);
+
+CREATE TABLE account_passkey (
+  credential text not null,
+  account text not null references account (account) on delete cascade,
+  public_key bytea not null,
+  counter bigint not null,
+  made_at bigint not null,
+  used_at bigint,
+  primary key (credential)
+);
+
+CREATE INDEX account_passkey_by_account on account_passkey (account);
+
+CREATE TABLE account_role (
+  lane bigint not null,
+  account text not null references account (account) on delete cascade,
+  role text not null,
+  given_at bigint not null,
+  primary key (lane, account)
+);
+
+CREATE INDEX account_role_by_account on account_role (account);
+
+CREATE TABLE account_session (
+  session text not null,
+  hash bytea not null,
+  account text not null references account (account) on delete cascade,
+  lane bigint,
+  way text not null,
+  device text not null,
+  began_at bigint not null,
+  seen_at bigint not null,
+  ends_at bigint not null,
+  primary key (session)
+);
+
+CREATE INDEX account_session_by_account on account_session (account);
+
+CREATE INDEX account_session_by_ends_at on account_session (ends_at);
+
+CREATE UNIQUE INDEX account_session_by_hash on account_session (hash);
+
+CREATE TABLE account_trail (
+  lane bigint not null,
+  at bigint not null,
+  line text not null,
+  account text not null,
+  act text not null,
+  detail text,
+  about text,
+  primary key (lane, at, line)
+);
+
+CREATE INDEX account_trail_by_account on account_trail (account, at);
+
 CREATE TABLE api_key (
   lane bigint not null,
   hash bytea not null,
@@ -26,6 +131,23 @@ CREATE TABLE contact_ref (
 );
 
 CREATE INDEX contact_ref_by_subject on contact_ref (lane, subject);
+
+CREATE TABLE four_eyes (
+  lane bigint not null,
+  request text not null,
+  kind text not null,
+  subject text not null,
+  asked_by text not null,
+  asked_at bigint not null,
+  ends_at bigint not null,
+  answer text,
+  answered_by text,
+  answered_at bigint,
+  used_at bigint,
+  primary key (lane, request)
+);
+
+CREATE INDEX four_eyes_by_ends_at on four_eyes (lane, ends_at);
 
 CREATE TABLE house_note (
   name text not null,
@@ -238,6 +360,25 @@ CREATE TABLE vault_token (
 );
 
 CREATE INDEX vault_token_by_subject on vault_token (lane, subject, point, token);
+
+CREATE TABLE view_company (
+  lane bigint not null,
+  subject text not null,
+  company text not null,
+  registered text,
+  country text,
+  position bigint not null,
+  doubt text,
+  standing text,
+  primary key (lane, subject)
+);
+
+CREATE INDEX view_company_by_company on view_company (lane, company, subject);
+
+CREATE INDEX view_company_by_doubt on view_company (lane, doubt, subject) where doubt is not null;
+
+CREATE INDEX view_company_by_registered on view_company (lane, registered, subject)
+  where registered is not null;
 
 CREATE TABLE view_person (
   lane bigint not null,

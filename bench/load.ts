@@ -14,11 +14,18 @@ export async function sendAll(
   path: string,
   bodies: readonly string[],
   connections: number,
-  onAnswer?: (index: number, status: number, body: string) => void,
+  {
+    onAnswer,
+    headers = {},
+  }: {
+    readonly onAnswer?: (index: number, status: number, body: string) => void
+    readonly headers?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<Load> {
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   const requests = bodies.map((body) =>
     Buffer.from(
-      `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `POST ${path} HTTP/1.1\r\nhost: localhost\r\n${more.join('')}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     ),
   )
   let next = 0

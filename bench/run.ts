@@ -4,12 +4,14 @@ import { benchAppend } from './append.ts'
 import { benchDecide } from './decide.ts'
 import { benchEngines } from './engines.ts'
 import type { Figure } from './figure.ts'
+import { benchMay } from './may.ts'
 import { benchServer } from './server.ts'
 import { benchSuppose } from './suppose.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decide: async () => [...(await benchDecide()), ...(await benchEngines())],
   suppose: benchSuppose,
+  may: benchMay,
   append: benchAppend,
   start: () => benchServer('start'),
   memory: () => benchServer('memory'),

@@ -26,16 +26,20 @@ export async function benchSuppose(): Promise<readonly Figure[]> {
     CABECEO_CLOCK: '2026-11-23T10:00:00+01:00',
   })
   const answers: string[] = []
-  await sendAll(ours.port, '/v1/suppose', bodies, CONNECTIONS, (index, status, body) => {
-    if (status !== 200) throw new Error(`question ${index} was answered with ${status}`)
-    answers[index] = body
+  await sendAll(ours.port, '/v1/suppose', bodies, CONNECTIONS, {
+    onAnswer(index, status, body) {
+      if (status !== 200) throw new Error(`question ${index} was answered with ${status}`)
+      answers[index] = body
+    },
   })
   const file = join(folder, 'answers.ndjson')
   writeFileSync(file, bodies.map((body, i) => JSON.stringify([body, answers[i]])).join('\n'))
   const bare = await startProcess([`${ROOT}bench/peers/bare-http.ts`, file], {})
-  await sendAll(bare.port, '/', bodies, CONNECTIONS, (index, _status, body) => {
-    if (body !== answers[index])
-      throw new Error(`the peer answered question ${index} with other bytes`)
+  await sendAll(bare.port, '/', bodies, CONNECTIONS, {
+    onAnswer(index, _status, body) {
+      if (body !== answers[index])
+        throw new Error(`the peer answered question ${index} with other bytes`)
+    },
   })
   const rates: { ours: number; bare: number }[] = []
   for (let round = -WARMING; round < ROUNDS; round++) {

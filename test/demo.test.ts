@@ -3,7 +3,6 @@ import type { CHANNELS } from '../src/core/terms.ts'
 import { fillDemo, isEmpty } from '../src/demo/demo.ts'
 import { readExample } from '../src/demo/example.ts'
 import type { Situation } from '../src/demo/example.ts'
-import { answerStored } from '../src/gate/stored.ts'
 import type { Seller } from '../src/sellers/seller.ts'
 import type { Doors } from './doors.ts'
 import { openDoors } from './doors.ts'
@@ -31,9 +30,8 @@ async function may(
 ): Promise<string> {
   const { house } = doors
   const to = { by: 'ref', ref: `example-${number}` } as const
-  const asked = { to, purpose, channel }
-  const answer = await answerStored(house.desk, house, seller.lane, asked, 'en')
-  return answer.ok ? answer.value.answer : answer.reason
+  const [answer] = await house.gate.ask(seller.lane, [{ to, purpose, channel }])
+  return answer?.ok ? answer.value.settled.decision.answer : 'nobody'
 }
 
 const ASKED = [

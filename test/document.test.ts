@@ -5,7 +5,7 @@ import { parseContact } from '../src/contacts/contact.ts'
 import { RECORDABLE, parseEvents } from '../src/contacts/events.ts'
 import { ENTRY_KINDS } from '../src/core/entry-kinds.ts'
 import type { EntryKind } from '../src/core/entry-kinds.ts'
-import { parseStoredQuestion } from '../src/gate/stored.ts'
+import { parseStoredQuestion } from '../src/gate/stored-question.ts'
 import { parsePurpose } from '../src/sellers/purpose.ts'
 import type { Doors } from './doors.ts'
 import { openDoors } from './doors.ts'
@@ -35,7 +35,7 @@ test('every route of the API stands in its document', () => {
   const missing = doors.server.routes.filter(
     (route) =>
       route.includes(' /v1/') &&
-      !documented.includes(route.replace(/:(\w+)/g, '{$1}')) &&
+      !documented.includes(route.replaceAll(/:(\w+)/g, '{$1}')) &&
       !ABOUT.includes(route),
   )
   expect(doors.server.routes.length).toBeGreaterThan(10)

@@ -1,12 +1,49 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
+import type { Day } from '../src/core/calendar.ts'
+import type { ListTaken, Registers } from '../src/registers/registers.ts'
+import { createRegisters } from '../src/registers/registers.ts'
+import { createRandom } from '../src/vault/random.ts'
+import { createPeople } from '../src/views/people.ts'
+import { createViews } from '../src/views/project.ts'
 import type { Doors, SellerAtTheDoor, Told } from './doors.ts'
+import type { House } from './house.ts'
+import { LANE } from './house.ts'
+import { law } from './reading.ts'
 
 /** The numbers of invented Belgians. */
 export const LISTED = '+32470000001'
 export const FREE = '+32470000002'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The registers of a house, by the law as it stands. */
+export function registersOf(house: House): Registers {
+  const [views, people] = [createViews(house), createPeople(house)]
+  const { registers } = law
+  return createRegisters({ ...house, views, people, registers, random: createRandom() })
+}
+
+/** Takes a list into use in lane 1; one that is refused throws. */
+export async function takeList(
+  registers: Registers,
+  { lines, on, name = 'beDoNotCall' }: Readonly<Record<'lines' | 'on', string>> & { name?: string },
+): Promise<ListTaken> {
+  const register = registers.all.find(({ id }) => id === name)
+  if (!register) throw new Error('there is no such register')
+  const wish = { register, version: on, on: on as Day, writing: 'plain' } as const
+  const taken = await registers.take(LANE, { ...wish, acceptsBroken: false }, bytesOf(lines))
+  if (!taken.ok) throw new Error(taken.reason.why)
+  return taken.value
+}
+
+/** A file of these lines, in two pieces. */
+export async function* bytesOf(lines: string): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(lines)
+  const half = Math.floor(bytes.length / 2)
+  yield bytes.subarray(0, half)
+  yield bytes.subarray(half)
+}
 
 /** A check of a register, as the stream that follows the ledger tells it. */
 export type Entry = {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Config } from '../server/config.ts'
 import { readConfig } from '../server/config.ts'
 import type { ErrandName } from '../server/errand.ts'
@@ -14,11 +15,12 @@ export async function askHouse(
 ): Promise<unknown> {
   const config = configOf()
   try {
-    const asked = await askServer(config.data, { name, options }, tellProgress)
+    const heard = { tell: tellProgress, put: writeOut }
+    const asked = await askServer(config.data, { name, options }, heard)
     if (asked) return asked.done
     const house = await openHouse(houseParts(config, await openDesk()))
     try {
-      return await runErrand(house, { name, options }, tellProgress)
+      return await runErrand(house, { name, options }, tellProgress, writeOut)
     } finally {
       await house.close()
     }
@@ -37,6 +39,12 @@ export function configOf(): Config {
 /** One line on the terminal that is written over. */
 export function tellProgress(says: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${says} …`)
+}
+
+/** Writes what a command makes at length; waits where whoever reads is slower. */
+async function writeOut(text: string): Promise<void> {
+  endProgress()
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 /** Takes that line away. */

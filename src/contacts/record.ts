@@ -221,14 +221,14 @@ async function recordWithin(
   const drafts: Draft[] = []
   const add = (kind: Draft['kind'], codes: Draft['codes'], body: Draft['body']): void =>
     void drafts.push({ kind, subject, occurredAt: clock(), actor, codes, body })
-  const { name, company, kind, country, age } = contact.person
-  const isTold = [name, company, kind, country, age].some((one) => one !== undefined)
+  const { name, company, kind, country, age, legalForm, registerNumber } = contact.person
+  const isTold = Object.values(contact.person).some((one) => one !== undefined)
   const mayChange = !known || recording.keepsWhatIsKnown !== true
   if (!known || (isTold && mayChange)) {
     add(
       known ? 'contact.corrected' : 'contact.recorded',
-      defined({ personKind: kind, country, age }),
-      defined({ name, company, ref: contact.ref }),
+      defined({ personKind: kind, country, age, ...contact.companyCodes }),
+      defined({ name, company, ref: contact.ref, legalForm, registerNumber }),
     )
   }
   const points: (string | undefined)[] = []

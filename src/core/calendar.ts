@@ -22,6 +22,8 @@ const PERIOD = /^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/
 const ZONE_LENGTH_MAX = 64
 
 const REMEMBERED_MAX = 2000
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 
 /** A day that exists: `2026-02-30` does not. */
 export function parseDay(text: string): Day | undefined {
@@ -89,8 +91,13 @@ export function dayAt(instant: Instant, zone: TimeZone): LocalDay {
 
 /** The day at this instant in UTC: where an entry names no day, and nobody's zone is asked about. */
 export function utcDay(instant: Instant): Day {
-  return trust<Day>(instantText(instant).slice(0, 10))
+  return readUtcDay(Math.floor(instant / DAY_MS))
 }
+
+const readUtcDay = remember(
+  (number: number) => trust<Day>(instantText(trust<Instant>(number * DAY_MS)).slice(0, 10)),
+  REMEMBERED_MAX,
+)
 
 /** The day before another. */
 export function dayBefore(day: Day): Day {
@@ -106,9 +113,6 @@ const readDayAfter = remember((text) => {
   const [day = '', period = ''] = text.split(' ')
   return trust<Day>(Temporal.PlainDate.from(day).add(Temporal.Duration.from(period)).toString())
 }, REMEMBERED_MAX)
-
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 /** The minutes on the clock of a zone, from 0 to 1439; on a day that is no 24 hours long too. */
 export function minuteAt(instant: Instant, zone: TimeZone): number {

@@ -25,15 +25,17 @@ export type Classes = {
  * Interns situations by what a reading can tell apart: the values of the facts that it reads, and, in
  * the place of days and hours, what its conditions on them say now and the time between two turns of
  * the law. A class is decided once, however many ask. Throws where more classes come than are kept:
- * whoever counts classes must know how many there are.
+ * whoever counts classes must know how many there are. `more` is what makes a difference beside the
+ * reading, such as the conditions of the ways to a yes.
  */
-export function createClasses(engine: Engine): Classes {
+export function createClasses(engine: Engine, more: readonly Condition[] = []): Classes {
   const { law, reading } = engine
-  const read = readsOf(law, reading)
+  const read = new Set([...readsOf(law, reading), ...more.flatMap(factsOf)])
   const values = FACT_KEYS.filter((key) => read.has(key) && FACTS[key].form !== 'day')
   const conditions = [
     ...reading.books.flatMap((book) => [book.appliesTo, ...book.rules.map((rule) => rule.when)]),
     ...law.askWays.map((way) => way.when),
+    ...more,
   ]
   const timed = timedParts(conditions)
   const turns = [...new Set(reading.books.flatMap((book) => book.turnsOn))].sort()

@@ -55,9 +55,13 @@ export function decide(law: Law, reading: Reading, question: Question, now: Inst
 
 /** The same decision, with another judge for the questions that it asks itself on the way. */
 export function decideBy(judge: Judge, question: Question, now: Instant): Decision {
+  const { facts, asOf = now, timeZone } = question
+  return decideAt(judge, situate(judge.law.calendars, facts, asOf, timeZone))
+}
+
+/** The decision of a situation. */
+export function decideAt(judge: Judge, situation: Situation): Decision {
   const { law, reading } = judge
-  const asOf = question.asOf ?? now
-  const situation = situate(law.calendars, question.facts, asOf, question.timeZone)
   const walked = judge.walk(situation)
   const answer = verdictOf(judge, situation, walked.outcome)
   const turn = nextTurn(
@@ -77,7 +81,7 @@ export function decideBy(judge: Judge, question: Question, now: Instant): Decisi
     rulebook: booksThatAnswer(reading, situation)
       .map((book) => `${book.id}@${latestStart(book.rules, book.from, situation.today)}`)
       .join(' '),
-    asOf,
+    asOf: situation.asOf,
   }
 }
 

@@ -6,4 +6,6 @@ export type Event =
   | { readonly event: 'key-behind'; readonly epochs: number }
   | { readonly event: 'job-broke'; readonly failure: string }
   | { readonly event: 'keeping-up-broke'; readonly failure: string }
+  | { readonly event: 'mail-broke'; readonly code: string }
+  | { readonly event: 'mail-stays-here' }
   | { readonly event: 'request-broke'; readonly route: string; readonly failure: string }

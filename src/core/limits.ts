@@ -18,6 +18,8 @@ export const CALENDAR_DAYS_MAX = 1000
 export const HOURS_AHEAD_DAYS = 10
 /** Fact classes of one reading that are kept at a time. */
 export const CLASSES_MAX = 1_000_000
+/** Decisions that are kept for questions that equal theirs. */
+export const SETTLED_MAX = 20_000
 /** Characters of what rules are searched for. */
 export const SEARCH_LENGTH_MAX = 100
 /** How deep a JSON value may nest that is written canonically. */
@@ -60,6 +62,9 @@ export const JOB_BYTES_MAX: number = 64 * 1024
 export const JOB_ATTEMPTS_MAX = 10
 /** Jobs on one page of a list. */
 export const JOB_PAGE_MAX = 100
+/** Visits of one network to one door of the desk in a minute, and letters that it may ask for. */
+export const DOOR_VISITS_MAX = 60
+export const DOOR_LETTERS_MAX = 10
 /** Events in one request, and headers on one page of the stream that follows the ledger. */
 export const EVENTS_MAX = 1000
 /** Columns of a file that is imported. */
@@ -73,6 +78,24 @@ export const IMPORT_SAMPLE_ROWS = 200
 export const IMPORT_LINES_TOLD_MAX = 20
 /** People on one page of a list. */
 export const PEOPLE_PAGE_MAX = 200
+/** Characters of one line of questions, and lines that are answered together. */
+export const CLEAR_LINE_LENGTH_MAX = 10_000
+export const CLEAR_LINES_AT_ONCE = 64
+/** People of an audience that are read together. */
+export const AUDIENCE_PEOPLE_AT_ONCE = 64
+/** Releases of one transaction. */
+export const RELEASES_AT_ONCE = 64
+/** Groups on one page of a review of legal forms, people that each shows, and decisions of one request. */
+export const REVIEW_PAGE_MAX = 50
+export const REVIEW_SHOWN_MAX = 100
+export const REVIEW_DECISIONS_MAX = 1000
+/** People whom the decisions of one request may reach. */
+export const REVIEW_PEOPLE_MAX = 10_000
+/** Extracts in one request, and in one file. */
+export const EXTRACTS_MAX = 1000
+export const EXTRACT_ROWS_MAX = 200_000
+/** People who are looked at for one page of those that fit, before somebody is told to go on. */
+export const PEOPLE_LOOKED_AT_MAX = 1000
 /** Characters of one line of a list of a register, and lines of one list. */
 export const REGISTER_LINE_LENGTH_MAX = 1000
 export const REGISTER_LINES_MAX = 100_000_000

@@ -1,12 +1,12 @@
 /**
- * The same function, with its recent answers remembered: for readings of text that cost more than a
+ * The same function, with its recent answers remembered: for readings of texts and numbers that cost more than a
  * look-up and that many questions share. Pure in, pure out; what is full is forgotten whole.
  */
-export function remember<Answer>(
-  read: (text: string) => Answer,
+export function remember<Answer, Asked extends string | number = string>(
+  read: (text: Asked) => Answer,
   answersMax: number,
-): (text: string) => Answer {
-  const answers = new Map<string, Answer>()
+): (text: Asked) => Answer {
+  const answers = new Map<Asked, Answer>()
   return (text) => {
     const known = answers.get(text)
     if (known !== undefined || answers.has(text)) return known as Answer

@@ -21,6 +21,9 @@ export const ROWS: Readonly<Record<FactKey, Row>> = {
   ...WHAT_LIMITS_IT,
 }
 
+/** The same in the order of the facts. */
+const IN_ORDER = FACT_KEYS.map((fact) => [fact, ROWS[fact].read] as const)
+
 /**
  * What the entries of a person tell about a question at its moment.
  *
@@ -31,8 +34,8 @@ export function whatIsKnown(asking: Asking): WhatIsKnown {
   const seen = see(asking)
   const facts = new Map<FactKey, FactValue>()
   const evidence: Evidence[] = []
-  for (const fact of FACT_KEYS) {
-    const found = ROWS[fact].read(seen)
+  for (const [fact, read] of IN_ORDER) {
+    const found = read(seen)
     if (!found) continue
     facts.set(fact, found.value)
     if (found.positions.length > 0) evidence.push({ fact, positions: found.positions })

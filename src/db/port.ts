@@ -35,6 +35,11 @@ export type Db = {
   /** Several long reads, all of them from one moment of the store, one after the other. */
   snapshot<Made>(work: (scan: Scan) => Promise<Made>): Promise<Made>
   /**
+   * A number that is another one as soon as anybody committed something: as long as it is the same, what was
+   * read before still stands. Undefined where the engine cannot tell without being asked over the network.
+   */
+  stamp(): number | undefined
+  /**
    * Makes what was deleted unreadable in the files of the store, as far as the engine can: SQLite
    * empties its journal; PostgreSQL vacuums, and says in its own documents what that leaves. False where
    * a long reading stood in the way: then some of it lies there until the next time.

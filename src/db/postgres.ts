@@ -37,6 +37,7 @@ export async function openPostgres(url: string): Promise<Db> {
           work((text, params = []) => pagesOf(within, text, params)),
         ),
       ) as never,
+    stamp: () => undefined,
     async scrub() {
       await told(() => sql.unsafe('vacuum'))
       return true

@@ -31,6 +31,22 @@ export function* pieces<Value>(all: readonly Value[], most: number): Iterable<re
   for (let at = 0; at < all.length; at += most) yield all.slice(at, at + most)
 }
 
+/**
+ * Pieces of a few given sizes, the last value of the last piece repeated to fill it: for a list in a statement,
+ * where one twice is one.
+ */
+export function* padded<Value>(
+  all: readonly Value[],
+  sizes: readonly number[],
+): Iterable<readonly Value[]> {
+  const most = sizes.at(-1) ?? 1
+  for (const some of pieces(all, most)) {
+    const size = sizes.find((one) => one >= some.length) ?? most
+    const last = some.at(-1) as Value
+    yield size === some.length ? some : [...some, ...Array<Value>(size - some.length).fill(last)]
+  }
+}
+
 /** A column that holds a whole number, or nothing. */
 export function numberOrNone(row: Row, column: string): number | undefined {
   return row[column] === null ? undefined : numberOf(row, column)

@@ -38,6 +38,7 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
   const reader = (): Thread => (opened ??= createThread(file, failureOf))
   const near = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
   const ask = createQuery(near)
+  const version = near.prepare('pragma data_version')
   const queue = createQueue()
   return {
     engine: 'sqlite',
@@ -45,6 +46,8 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     transaction: (work) => queue(() => transact(writer, work)),
     scan: (sql, params = []) => scanOnce(reader(), sql, params),
     snapshot: (work) => snapshot(reader(), work),
+    // This connection reads alone, so that every change is another one's, and changes the number.
+    stamp: () => version.get()?.['data_version'] as number,
     scrub: () =>
       queue(async () => {
         const [row] = rowsOfPage(await writer.ask({ ask: 'scrub' }))

@@ -5,6 +5,7 @@ import type { Law } from '../core/law.ts'
 import type { Mistake } from '../core/mistake.ts'
 import type { ReadingNames } from '../core/read-law.ts'
 import { parseAskWays, parseReadings, parseWaysToYes, parseWords } from '../core/read-law.ts'
+import { parseLegalForms } from '../core/read-legal-forms.ts'
 import { parseRegisters } from '../core/read-registers.ts'
 import { parseRulebook } from '../core/read-rulebook.ts'
 import type { Result } from '../core/result.ts'
@@ -54,6 +55,7 @@ export async function readLaw(folder: string): Promise<Law> {
     waysToYes: await readFileWith(folder, WAYS_TO_YES, parseWaysToYes),
     registers: await readFileWith(folder, REGISTERS, parseRegisters),
     ...(await readFileWith(folder, WORDS, parseWords)),
+    legalForms: await readFileWith(folder, LEGAL_FORMS, parseLegalForms),
   }
 }
 

@@ -4,11 +4,12 @@ import { askerOf } from '../sellers/asker.ts'
 import { preferredLanguage } from '../web/language.ts'
 import { storedAnswerSchema, storedQuestionSchema } from '../wire/contact-schemas.ts'
 import { documented } from '../wire/documented.ts'
+import type { Problem } from '../wire/problems.ts'
 import { problem } from '../wire/problems.ts'
 import { sendProblem } from '../wire/send-problem.ts'
-import type { StoredParts } from './stored.ts'
-import { NOT_FILLED_SAYS, answerStored, parseStoredQuestion } from './stored.ts'
-import type { Desk } from './suppose.ts'
+import type { Gate } from './gate.ts'
+import type { NotFilled } from './stored-question.ts'
+import { NOT_FILLED_SAYS, parseStoredQuestion } from './stored-question.ts'
 
 const KINDS = {
   unknown: 'contact-unknown',
@@ -24,15 +25,15 @@ const ASKS = documented({
   body: storedQuestionSchema,
   answers: { 200: storedAnswerSchema },
 })
+const HEADERS = { 'content-type': 'application/json', 'x-content-type-options': 'nosniff' }
 
 /** `POST /v1/may`: the question about somebody who is stored, with the entries that the answer rests on. */
 export function routeStored(
   app: FastifyInstance,
-  desk: Desk,
-  parts: StoredParts & { readonly keys: Pick<ApiKeys, 'find'> },
+  { gate, keys }: { readonly gate: Gate; readonly keys: Pick<ApiKeys, 'find'> },
 ): void {
   app.post('/v1/may', { helmet: false, ...ASKS }, async (request, reply) => {
-    const asker = await askerOf(parts.keys, request, 'gate')
+    const asker = await askerOf(keys, request, 'gate')
     if (!asker.ok) return sendProblem(reply, asker.reason)
     const asked = parseStoredQuestion(request.body)
     if (!asked.ok) {
@@ -40,8 +41,14 @@ export function routeStored(
       return sendProblem(reply, problem('question-malformed', says, asked.reason))
     }
     const language = preferredLanguage(request.headers['accept-language'])
-    const answer = await answerStored(desk, parts, asker.value.lane, asked.value, language)
-    if (answer.ok) return reply.send(answer.value)
-    return sendProblem(reply, problem(KINDS[answer.reason], NOT_FILLED_SAYS[answer.reason]))
+    const [answer] = await gate.ask(asker.value.lane, [asked.value])
+    if (!answer?.ok) return sendProblem(reply, notFilled(answer?.reason ?? 'unknown'))
+    // The text was made once for all who share the answer: as bytes no serializer touches it.
+    return reply.headers(HEADERS).send(Buffer.from(gate.teller.text(answer.value, language)))
   })
+}
+
+/** Why a question about somebody who is stored has no answer, as a problem. */
+export function notFilled(reason: NotFilled): Problem {
+  return problem(KINDS[reason], NOT_FILLED_SAYS[reason])
 }

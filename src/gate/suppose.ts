@@ -8,6 +8,8 @@ import type { Question } from '../core/question.ts'
 import type { Result } from '../core/result.ts'
 import { ok } from '../core/result.ts'
 import type { Reading, RulebookId } from '../core/rulebook.ts'
+import type { Settle, Settled } from '../core/settle.ts'
+import { createSettle } from '../core/settle.ts'
 import type { SignOff } from '../core/sign-off.ts'
 import { signedOff } from '../core/sign-off.ts'
 import type { Language } from '../core/terms.ts'
@@ -21,6 +23,8 @@ export type Desk = {
   /** The names of the readings that may be asked for. */
   readonly rulebooks: readonly string[]
   decide(rulebook: string, question: Question): Decision
+  /** The same decision, which all questions share that equal this one. */
+  settle(rulebook: string, question: Question): Settled
   reading(rulebook: string): Reading | undefined
   /** The same desk for a seller whose counsel signed rules of the law off. */
   signedOff(signOffs: readonly SignOff[]): Result<Desk, readonly Mistake[]>
@@ -30,6 +34,7 @@ export function createDesk(law: Law, clock: Clock): Desk {
   const reading = (rulebook: string): Reading | undefined =>
     law.readings.get(rulebook as RulebookId)
   const engines = new Map([...law.readings].map(([id, one]) => [id, compile(law, one)]))
+  const settles = new Map<string, Settle>()
   return {
     law,
     rulebooks: [...law.readings.keys()],
@@ -38,6 +43,13 @@ export function createDesk(law: Law, clock: Clock): Desk {
       const engine = engines.get(rulebook as RulebookId)
       if (!engine) throw new Error('a rulebook was asked for that nobody checked')
       return decideBy(engine, question, clock())
+    },
+    settle(rulebook, question) {
+      const engine = engines.get(rulebook as RulebookId)
+      if (!engine) throw new Error('a rulebook was asked for that nobody checked')
+      const settle = settles.get(rulebook) ?? createSettle(engine)
+      settles.set(rulebook, settle)
+      return settle(question, clock())
     },
     signedOff(signOffs) {
       const lawful = reading(DEFAULT_RULEBOOK)

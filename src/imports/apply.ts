@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock, Day } from '../core/calendar.ts'
 import { parseInstant } from '../core/calendar.ts'
+import type { LegalForms } from '../core/legal-form.ts'
 import type { Draft } from '../core/entry.ts'
 import type { NewContact } from '../contacts/contact.ts'
 import type { Contacts, JustRecorded, NotRecorded, Recording } from '../contacts/record.ts'
@@ -40,6 +41,7 @@ export async function importFile(
     /** The seller's id, which consents of this seller name. */
     readonly seller: string
     readonly today: Day
+    readonly forms?: LegalForms
     readonly onProgress?: (bytesDone: number) => void
   },
 ): Promise<Imported> {
@@ -51,7 +53,7 @@ export async function importFile(
   let [recorded, known] = [0, 0]
   const opened = await openImport(file, stated, about.onProgress)
   if (!opened.ok) return { id, flaw: opened.reason.flaw, recorded, known, refused }
-  const readRow = createRowReader(opened.value.mapping, about.today)
+  const readRow = createRowReader(opened.value.mapping, about.today, about.forms)
   let batch: Recording[] = []
   const flush = async (): Promise<void> => {
     for (const outcome of await contacts.recordMany(lane, batch)) {
@@ -95,7 +97,7 @@ function recordingOf(row: ImportedContact, id: string, seller: string, clock: Cl
 }
 
 function contactOf({ person, points, relation }: ImportedContact): NewContact {
-  const { name, company, ref, kind, country, age } = person
+  const { name, company, ref, kind, country, age, registerNumber } = person
   return {
     ...(ref === undefined ? {} : { ref }),
     person: {
@@ -104,6 +106,7 @@ function contactOf({ person, points, relation }: ImportedContact): NewContact {
       ...(kind === undefined ? {} : { kind }),
       ...(country === undefined ? {} : { country }),
       ...(age === undefined ? {} : { age }),
+      ...(registerNumber === undefined ? {} : { registerNumber }),
     },
     points: points.map(({ point, pointKind, source, obtainedOn, supplier }) => ({
       point,

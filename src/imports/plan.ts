@@ -1,4 +1,5 @@
 import type { Day } from '../core/calendar.ts'
+import type { LegalForms } from '../core/legal-form.ts'
 import { IMPORT_LINES_TOLD_MAX } from '../core/limits.ts'
 import type { EVIDENCE } from '../core/terms.ts'
 import type { PointKind } from '../vault/normalise.ts'
@@ -53,7 +54,11 @@ export type Progress = { readonly bytesDone: number; readonly bytesTotal: number
 export async function planImport(
   file: ImportFile,
   stated: MappingFile,
-  about: { readonly today: Day; readonly onProgress?: (progress: Progress) => void },
+  about: {
+    readonly today: Day
+    readonly forms?: LegalForms
+    readonly onProgress?: (progress: Progress) => void
+  },
 ): Promise<ImportPlan> {
   const count = createCount()
   const opened = await openImport(file, stated, (bytesDone) =>
@@ -62,7 +67,7 @@ export async function planImport(
   if (!opened.ok) return count.plan({ ...opened.reason, columns: [], columnsLeft: [] })
   const { encoding, delimiter, mapping, rows } = opened.value
   const told = { encoding, delimiter, columns: mapping.columns, columnsLeft: mapping.left }
-  const readRow = createRowReader(mapping, about.today)
+  const readRow = createRowReader(mapping, about.today, about.forms)
   for await (const batch of rows) {
     if (!batch.ok) return count.plan({ ...told, flaw: batch.reason })
     for (const row of batch.value) {

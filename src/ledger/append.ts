@@ -160,6 +160,11 @@ async function again(
   return isSame ? ok({ lane, first, count: drafts.length }) : no('event-id-reused')
 }
 
+/** A decision is of the moment at which it was made: sent again, it is told as it was made then. */
 function sameText({ kind, subject, occurredAt, actor, codes }: Omit<Draft, 'body'>): string {
+  if (kind === 'decision.made') {
+    const { purpose = null, channel = null } = codes
+    return canonical({ kind, subject: subject ?? null, purpose, channel })
+  }
   return canonical({ kind, subject: subject ?? null, occurredAt, actor, codes })
 }

@@ -8,7 +8,7 @@ import type { Postgres } from '../../test/postgres.ts'
 import { hasPostgres, startPostgres } from '../../test/postgres.ts'
 import { erase } from './erase.ts'
 import type { Followed } from './ledger.ts'
-import { TamperedEntry } from './ledger.ts'
+import { TamperedEntry } from './header.ts'
 
 const followed = async (house: House, from = 0): Promise<readonly Followed[]> => {
   const all: Followed[] = []

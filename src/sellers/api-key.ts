@@ -3,6 +3,7 @@ import { trust } from '../core/brand.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
 import type { Db } from '../db/port.ts'
 import type { Row } from '../db/port.ts'
+import { whileUnchanged } from '../db/unchanged.ts'
 import { bytesOf, numberOf, numberOrNone, textOf } from '../db/rows.ts'
 import type { Random } from '../vault/random.ts'
 
@@ -47,6 +48,7 @@ export function createApiKeys(parts: {
   readonly random: Random
 }): ApiKeys {
   const { db, clock, random } = parts
+  const find = whileUnchanged(db, (hashed) => findStored(db, Buffer.from(hashed, 'hex')))
   return {
     async create(lane, scope) {
       const key = PREFIX + Buffer.from(random(SECRET_BYTES)).toString('base64url')
@@ -60,17 +62,7 @@ export function createApiKeys(parts: {
       )
       return key
     },
-    async find(key) {
-      if (!KEY.test(key)) return undefined
-      const [row] = await db.query(
-        'select lane, hash, scope from api_key where hash = $1 and ended_at is null',
-        [hashOf(key)],
-      )
-      if (!row) return undefined
-      const scope = SCOPES.find((one) => one === textOf(row, 'scope'))
-      const isSame = Buffer.from(bytesOf(row, 'hash')).equals(hashOf(key))
-      return scope && isSame ? { lane: numberOf(row, 'lane'), scope } : undefined
-    },
+    find: async (key) => (KEY.test(key) ? find(hashOf(key).toString('hex')) : undefined),
     async list(lane) {
       const sql = 'select hash, scope, made_at, ended_at from api_key where lane = $1'
       const kept = (await db.query(sql, [lane])).map(keptOf)
@@ -108,6 +100,17 @@ function keptOf(row: Row): KeptKey {
 /** The beginning of the hash: it names a key among those of a seller, and opens nothing. */
 function idOf(hashed: Uint8Array): string {
   return Buffer.from(hashed).toString('hex').slice(0, ID_LENGTH)
+}
+
+async function findStored(db: Db, hashed: Buffer): Promise<Asker | undefined> {
+  const [row] = await db.query(
+    'select lane, hash, scope from api_key where hash = $1 and ended_at is null',
+    [hashed],
+  )
+  if (!row) return undefined
+  const scope = SCOPES.find((one) => one === textOf(row, 'scope'))
+  const isSame = Buffer.from(bytesOf(row, 'hash')).equals(hashed)
+  return scope && isSame ? { lane: numberOf(row, 'lane'), scope } : undefined
 }
 
 /** May this asker do what asks for that scope? */

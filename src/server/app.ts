@@ -5,16 +5,24 @@ import type { FastifyError, FastifyInstance, RouteOptions } from 'fastify'
 import fastify from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { BODY_BYTES_MAX } from '../core/limits.ts'
+import { routeBulk } from '../gate/bulk-http.ts'
+import { routeContactFiles } from '../gate/contact-http.ts'
 import { routeSuppose } from '../gate/http.ts'
+import { routeReleases } from '../gate/release-http.ts'
+import { remainingStops } from '../gate/remaining-stops.ts'
+import { withDecisions } from '../gate/with-decisions.ts'
 import { routeStored } from '../gate/stored-http.ts'
 import { routeMay } from '../gate/pages.tsx'
 import { routeRules } from '../gate/rules-pages.tsx'
+import { routeExtracts } from '../companies/extracts-http.ts'
+import { routeReview } from '../companies/review-http.ts'
 import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
 import { routeLog } from '../ledger/http.ts'
 import { routeRegisters } from '../registers/http.ts'
 import { assetFolders } from '../web/assets.ts'
 import { rulebookSchema } from '../wire/rulebook-schema.ts'
+import { openConsole } from './console.ts'
 import { answerFailure, answerUnknown } from './failures.ts'
 import type { Parts } from './parts.ts'
 
@@ -29,6 +37,7 @@ export async function createApp(
     bodyLimit: BODY_BYTES_MAX,
     logger: false,
     forceCloseConnections: 'idle',
+    trustProxy: parts.config.trustProxy.length > 0 ? [...parts.config.trustProxy] : false,
     // Every reader of a body refuses a key that it does not know, `__proto__` and `constructor` among them.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
@@ -56,9 +65,19 @@ export async function createApp(
   routeRules(app, parts)
   routeLog(app, parts.house.publisher)
   routeContacts(app, parts.house)
-  routeEvents(app, parts.house)
-  routeStored(app, parts.desk, parts.house)
+  routeEvents(app, {
+    ...parts.house,
+    withDecisions: withDecisions.bind(undefined, parts.house),
+    stillStopped: remainingStops.bind(undefined, parts.house),
+  })
+  routeReview(app, parts.house)
+  routeExtracts(app, parts.house)
+  routeStored(app, parts.house)
+  routeBulk(app, parts.house)
+  routeReleases(app, parts.house)
+  routeContactFiles(app, parts.house)
   await routeRegisters(app, parts.house)
+  await openConsole(app, parts)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   const schema = JSON.stringify(rulebookSchema())

@@ -3,6 +3,7 @@ import type { Instant } from '../core/calendar.ts'
 import { parseInstant } from '../core/calendar.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
+import { isLoopback } from '../mail/at-home.ts'
 
 /** What the environment decides. */
 export type Config = {
@@ -14,6 +15,14 @@ export type Config = {
   readonly data: string
   /** The PostgreSQL server that takes the place of the embedded store. It may hold a password. */
   readonly databaseUrl?: string
+  /** The next hop for outgoing mail. It may hold a password. */
+  readonly smtpUrl?: string
+  /** Whom mail comes from. */
+  readonly mailFrom: string
+  /** The proxies whose forwarding headers are believed. */
+  readonly trustProxy: readonly string[]
+  /** Does it serve this machine alone, with no way out for mail? Then the development mailbox is shown. */
+  readonly isAtHome: boolean
   /** A fixed present, for tests only. */
   readonly clock?: Instant
 }
@@ -36,12 +45,40 @@ export function readConfig(
   if (database && !/^postgres(ql)?:\/\/./.test(database))
     return no('DATABASE_URL must begin with postgres://, or be left out for the embedded store.')
   const store = database ? { data, databaseUrl: database } : { data }
+  const mail = readMail(env, url)
+  if (!mail.ok) return mail
+  const isHere = isLoopback(host) && isLoopback(new URL(url).hostname)
+  const config = {
+    host,
+    port,
+    url,
+    ...store,
+    ...mail.value,
+    trustProxy: (env['CABECEO_TRUST_PROXY'] ?? '').split(/[\s,]+/).filter(Boolean),
+    isAtHome: isHere && mail.value.smtpUrl === undefined,
+  }
+  if (config.trustProxy.some((proxy) => !/^[\d.:a-f]+(\/\d{1,3})?$/i.test(proxy)))
+    return no('CABECEO_TRUST_PROXY must list addresses or networks, such as 10.0.0.1, 10.1.0.0/16.')
   const fixed = env['CABECEO_CLOCK']
-  if (!fixed) return ok({ host, port, url, ...store })
+  if (!fixed) return ok(config)
   const clock = parseInstant(fixed)
   if (clock === undefined)
     return no('CABECEO_CLOCK must be an instant with an offset, such as 2026-11-23T10:00:00+01:00.')
-  return ok({ host, port, url, ...store, clock })
+  return ok({ ...config, clock })
+}
+
+function readMail(
+  env: Readonly<Record<string, string | undefined>>,
+  url: string,
+): Result<Pick<Config, 'smtpUrl' | 'mailFrom'>, string> {
+  const smtpUrl = env['SMTP_URL']
+  const hop = smtpUrl ? URL.parse(smtpUrl) : undefined
+  if (smtpUrl && !(hop && /^smtps?:$/.test(hop.protocol) && hop.hostname !== ''))
+    return no('SMTP_URL must be like smtp://user:password@mail.example.nl:587, or be left out.')
+  const mailFrom = env['MAIL_FROM'] || `cabeceo@${new URL(url).hostname}`
+  if (!/^[^\s@<>,"]+@[^\s@<>,"]+$/.test(mailFrom))
+    return no('MAIL_FROM must be a mail address, such as cabeceo@example.nl.')
+  return ok({ mailFrom, ...(smtpUrl ? { smtpUrl } : {}) })
 }
 
 function isBaseAddress(text: string): boolean {

@@ -9,9 +9,12 @@ import { printVerifierKey } from '../log/key.ts'
 import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
-import type { Errand, Tell } from './errand.ts'
+import { runAccountErrand } from './account-errands.ts'
+import { runClear } from './clear-errand.ts'
+import type { Errand, Put, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
+import { runExtractsImport } from './extracts-errand.ts'
 import { runImport } from './import-errand.ts'
 import { runMay } from './may-errand.ts'
 import { runRegisterErrand } from './register-errands.ts'
@@ -22,6 +25,7 @@ export async function runErrand(
   house: House,
   { name, options }: Errand,
   tell: Tell,
+  put: Put = nowhere,
 ): Promise<unknown> {
   switch (name) {
     case 'backup':
@@ -36,8 +40,12 @@ export async function runErrand(
       return turnEpoch(house, tell)
     case 'import':
       return runImport(house, options, tell)
+    case 'extracts-import':
+      return runExtractsImport(house, options, tell)
     case 'may':
       return runMay(house, options)
+    case 'clear':
+      return runClear(house, options, { tell, put })
     case 'seller-create':
     case 'key-create':
     case 'key-list':
@@ -50,9 +58,16 @@ export async function runErrand(
       return runRegisterErrand(house, { name, options }, tell)
     case 'demo':
       return runDemo(house, tell)
+    case 'account-create':
+    case 'account-recover':
+      return runAccountErrand(house, { name, options })
     case 'log-export':
       return exportLog(house, options, tell)
   }
+}
+
+async function nowhere(): Promise<void> {
+  throw new ErrandRefused('This command makes more than was asked for.')
 }
 
 /**

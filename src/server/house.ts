@@ -6,6 +6,14 @@ import { lockFolder } from '../db/folder.ts'
 import type { Migration } from '../db/migrate.ts'
 import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Db } from '../db/port.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import { createAccounts } from '../accounts/accounts.ts'
+import { openCompanyKeys } from '../companies/company-keys.ts'
+import type { Extracts } from '../companies/extracts.ts'
+import { createExtracts } from '../companies/extracts.ts'
+import type { LegalFormReview } from '../companies/review.ts'
+import { createLegalFormReview } from '../companies/review.ts'
+import { tellCompanies } from '../companies/told.ts'
 import type { Contacts } from '../contacts/record.ts'
 import { createContacts } from '../contacts/record.ts'
 import type { ApiKeys } from '../sellers/api-key.ts'
@@ -40,6 +48,10 @@ import type { People } from '../views/people.ts'
 import { createPeople } from '../views/people.ts'
 import type { Views } from '../views/project.ts'
 import { createViews } from '../views/project.ts'
+import type { Gate } from '../gate/gate.ts'
+import { createGate } from '../gate/gate.ts'
+import type { Releases } from '../gate/release.ts'
+import { createReleases } from '../gate/release.ts'
 import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -66,7 +78,15 @@ export type House = {
   readonly keys: ApiKeys
   readonly purposes: Purposes
   readonly contacts: Contacts
+  readonly accounts: Accounts
+  /** The public base address, for links. */
+  readonly url: string
+  /** The review of the legal forms of people's companies. */
+  readonly legalForms: LegalFormReview
+  readonly extracts: Extracts
   readonly desk: Desk
+  readonly gate: Gate
+  readonly release: Releases
   readonly jobs: Jobs
   readonly clock: Clock
   readonly random: Random
@@ -120,7 +140,12 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const vault = await createVault({ db, epochs, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
   const registry = createRegistry({ db, ledger, clock })
-  const [views, people] = [createViews({ db, ledger }), createPeople({ db })]
+  const sellers = createSellers({ db, ledger, clock, random, host: new URL(config.url).host })
+  const purposes = createPurposes({ registry })
+  const companyKeys = openCompanyKeys(vault)
+  const forms = parts.desk.law.legalForms
+  const views = createViews({ db, ledger })
+  const people = createPeople({ db })
   const registers = createRegisters({
     db,
     clock,
@@ -131,6 +156,11 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     people,
     registers: parts.desk.law.registers,
   })
+  const withNewPoints = registers.answersForNew
+  const recorder = createContacts({ db, ledger, vault, clock, withNewPoints })
+  const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
+  const { desk } = parts
+  const gate = createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk })
   return {
     folder,
     example: join(root, 'examples/company.json'),
@@ -146,11 +176,17 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     registers,
     erasures: createErasureList(folder),
     registry,
-    desk: parts.desk,
-    sellers: createSellers({ db, ledger, clock, random, host: new URL(config.url).host }),
+    desk,
+    gate,
+    release: createReleases({ gate, db, contacts, ledger }),
+    sellers,
     keys: createApiKeys({ db, clock, random }),
-    purposes: createPurposes({ registry }),
-    contacts: createContacts({ db, ledger, vault, clock, withNewPoints: registers.answersForNew }),
+    purposes,
+    legalForms: createLegalFormReview({ db, ledger, vault, clock }),
+    extracts: createExtracts({ db, ledger, vault, clock, views, keys: companyKeys, forms }),
+    contacts,
+    accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
+    url: config.url,
     jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
     clock,
     random,

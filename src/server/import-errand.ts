@@ -20,17 +20,23 @@ export async function runImport(
   const seller = await house.sellers.find(options['seller'] ?? '')
   if (!seller) throw new ErrandRefused('There is no seller with this id.')
   const today = utcDay(house.clock())
+  const forms = house.desk.law.legalForms
   const file = openFile(options['file'] ?? '')
   const stated = statedBy(options, today)
   const tellBytes = (done: number): void =>
     tell(`${Math.floor((100 * done) / Math.max(1, file.bytes))} % of the file is read`)
   if (options['dry'] === 'yes')
-    return planImport(file, stated, { today, onProgress: ({ bytesDone }) => tellBytes(bytesDone) })
+    return planImport(file, stated, {
+      today,
+      forms,
+      onProgress: ({ bytesDone }) => tellBytes(bytesDone),
+    })
   const { lane, id } = seller
-  return importFile(house, file, stated, { lane, seller: id, today, onProgress: tellBytes })
+  return importFile(house, file, stated, { lane, seller: id, today, forms, onProgress: tellBytes })
 }
 
-function openFile(path: string): ImportFile {
+/** A file on the disk of the house, to be read more than once. */
+export function openFile(path: string): ImportFile {
   if (!isAbsolute(path)) throw new ErrandRefused('An import needs the whole path of its file.')
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found?.isFile()) throw new ErrandRefused('There is no such file.')

@@ -6,6 +6,8 @@ import type { House } from './house.ts'
 import type { Log } from './log.ts'
 
 const EVERY_MS = 1000
+/** Sessions, links and invitations that ended are dropped once in so many rounds. */
+const PRUNE_ROUNDS = 600
 /** Jobs that ended are kept for a month, to be looked at. */
 const JOBS_KEPT_MS = 30 * 24 * 3_600_000
 
@@ -14,9 +16,10 @@ const JOBS_KEPT_MS = 30 * 24 * 3_600_000
  * What fails is told to the log and tried again. Ends, after the round under way, when it is aborted.
  */
 export async function keepUp(house: House, log: Log, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  for (let round = 0; !signal.aborted; round++) {
     try {
       await keepUpOnce(house)
+      if (round % PRUNE_ROUNDS === 0) await house.accounts.prune()
     } catch (failure) {
       log({
         event: 'keeping-up-broke',

@@ -2,14 +2,33 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { trust } from '../core/brand.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
+import { DOOR_LETTERS_MAX, DOOR_VISITS_MAX } from '../core/limits.ts'
 import type { Law } from '../core/law.ts'
 import type { Example } from '../gate/examples.ts'
 import { readExamples } from '../gate/examples.ts'
 import type { GoldenCase } from '../gate/golden.ts'
 import { readCases } from '../gate/golden.ts'
 import { readLaw } from '../gate/library.ts'
+import { accountPages } from '../console/account.tsx'
+import type { Cookies } from '../console/browser.ts'
+import { createCookies } from '../console/browser.ts'
+import type { DoorParts } from '../console/door.ts'
+import type { DeskPage } from '../console/desk.ts'
+import { homePages } from '../console/home.tsx'
+import { askPages } from '../people/ask.tsx'
+import { dutyPages } from '../people/duties.tsx'
+import { listPages } from '../people/list.tsx'
+import { personPages } from '../people/person.tsx'
+import type { Later } from '../console/later.ts'
+import { createLater } from '../console/later.ts'
+import { peoplePages } from '../console/people.tsx'
+import { trailPages } from '../console/trail.tsx'
 import type { Desk } from '../gate/suppose.ts'
 import { createDesk } from '../gate/suppose.ts'
+import type { Mailbox } from '../mail/mailbox.ts'
+import { createMailbox } from '../mail/mailbox.ts'
+import type { Post } from '../mail/post.ts'
+import { createPost } from '../mail/post.ts'
 import type { Assets } from '../web/assets.ts'
 import { readAssets } from '../web/assets.ts'
 import type { Config } from './config.ts'
@@ -29,6 +48,19 @@ export type Parts = {
   readonly desk: Desk
   readonly examples: readonly Example[]
   readonly cases: readonly GoldenCase[]
+  readonly console: ConsoleParts
+}
+
+/** What the desk of sellers is made of. */
+type ConsoleParts = {
+  readonly mailbox: Mailbox
+  readonly post: Post
+  readonly later: Later
+  readonly cookies: Cookies
+  /** Every page that capabilities register. */
+  readonly pages: readonly DeskPage[]
+  readonly limits: DoorParts['limits']
+  readonly report: (code: string) => void
 }
 
 /** The folder of the checkout: two above this file, both as source and as build. */
@@ -54,7 +86,36 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
     desk,
     examples,
     cases,
+    console: createConsole(config, log, house),
   }
+}
+
+/** The mail room and the pages of the desk. A capability adds its pages to the list. */
+function createConsole(config: Config, log: Log, house: House): ConsoleParts {
+  const mailbox = createMailbox(config.data)
+  const post = createPost({
+    from: config.mailFrom,
+    mailbox,
+    clock: house.clock,
+    ...(config.smtpUrl === undefined ? {} : { smtpUrl: config.smtpUrl }),
+  })
+  const report = (code: string): void => log({ event: 'mail-broke', code })
+  const later = createLater((failure) =>
+    report(failure instanceof Error ? failure.name : 'unknown'),
+  )
+  const parts = { ...house, post, later, report }
+  const pages = [
+    ...homePages(),
+    ...askPages(house),
+    ...listPages(house),
+    ...personPages(house),
+    ...dutyPages(house),
+    ...peoplePages(parts),
+    ...trailPages(parts),
+    ...accountPages(parts),
+  ]
+  const limits = { visits: DOOR_VISITS_MAX, letters: DOOR_LETTERS_MAX }
+  return { mailbox, post, later, cookies: createCookies(config.url), pages, limits, report }
 }
 
 /** What opening the house of this configuration needs. */

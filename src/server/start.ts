@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { goOnChecking, keepUp } from './keep-up.ts'
+import type { Parts } from './parts.ts'
 import { createParts } from './parts.ts'
 import { listenForErrands } from './socket.ts'
 
@@ -36,6 +37,9 @@ export async function start(config: Config): Promise<void> {
   process.stdout.write(
     `cabeceo listening on ${config.port === 0 ? `http://localhost:${port}` : config.url}\n`,
   )
+  await tellSetUp(parts, port)
+  if (parts.config.smtpUrl === undefined && !parts.config.isAtHome)
+    parts.log({ event: 'mail-stays-here' })
   let stopping = false
   const stop = (): void => {
     if (stopping) return
@@ -47,6 +51,16 @@ export async function start(config: Config): Promise<void> {
     })
   }
   process.on('SIGTERM', stop).on('SIGINT', stop)
+}
+
+/** Where nobody has an account: the one-time link that makes the first one, for whoever started this. */
+async function tellSetUp({ house, config }: Parts, port: number): Promise<void> {
+  const { people, links } = house.accounts
+  if (!(await people.isEmpty())) return
+  const base = config.port === 0 ? `http://localhost:${port}` : config.url
+  process.stderr.write(
+    `cabeceo: no company yet; set yours up within a day at ${base}/desk/set-up/${await links.toSetUp()}\n`,
+  )
 }
 
 function countRules(

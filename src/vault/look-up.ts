@@ -34,7 +34,7 @@ export function peppersOf(secrets: ReadonlyMap<string, Uint8Array>): Peppers {
 }
 
 /** The keyed hash of a value: without the pepper nobody can tell what it stands for. */
-function lookUpOutput(key: KeyObject, { kind, normal }: LookedUp): Uint8Array {
+export function lookUpOutput(key: KeyObject, { kind, normal }: LookedUp): Uint8Array {
   return createHmac('sha256', key).update(valueText(kind, normal)).digest()
 }
 

@@ -6,6 +6,7 @@ import { openBody, sealBodies } from './bodies.ts'
 import type { Epochs } from './epochs.ts'
 import type { Erasure } from './erase.ts'
 import { eraseSubject } from './erase.ts'
+import { areSuppressed, isAnythingSuppressed, lookUpMany } from './find-many.ts'
 import { foldedWords } from './fold.ts'
 import { createKeyCache } from './key-cache.ts'
 import { createDataKeys } from './keys.ts'
@@ -44,6 +45,12 @@ export type Vault = {
   ): ReturnType<typeof addPoint>
   /** Everybody who has a point of this value: a number may be shared. */
   find(lane: Lane, value: LookedUp, query?: Query): Promise<readonly Found[]>
+  /** The same for each of many values, in their order, in few statements. */
+  findMany(
+    lane: Lane,
+    values: readonly LookedUp[],
+    query?: Query,
+  ): Promise<readonly (readonly Found[])[]>
   /** Words of the person that are no point, such as a name or a company, instead of the earlier ones. */
   setWords(transaction: Transaction, lane: Lane, subject: SubjectRef, text: string): Promise<void>
   /** Who fits every word typed, a page at a time. */
@@ -86,6 +93,9 @@ export type Vault = {
     cause: SuppressionCause,
   ): Promise<void>
   isSuppressed(lane: Lane, value: LookedUp, query?: Query): Promise<boolean>
+  /** The same for each of many values, in their order, in few statements. */
+  areSuppressed(lane: Lane, values: readonly LookedUp[], query?: Query): Promise<readonly boolean[]>
+  isAnythingSuppressed(lane: Lane, query?: Query): Promise<boolean>
   liftSuppression(transaction: Transaction, lane: Lane, value: LookedUp): Promise<boolean>
   /** A new pepper for what is filed from now on; older ones are tried as before. Tells its number. */
   addPepper(): Promise<number>
@@ -119,6 +129,7 @@ export async function createVault(parts: Parts): Promise<Vault> {
     addPoint: (transaction, lane, subject, point) =>
       addPoint(transaction, own(), lane, subject, point),
     find: (lane, value, query = db.query) => lookUp(query, peppers, lane, value),
+    findMany: (lane, values, query = db.query) => lookUpMany(query, peppers, lane, values),
     async setWords(transaction, lane, asked, text) {
       const subject = await claimSubject(transaction.query, lane, asked)
       if (!subject) return
@@ -139,6 +150,9 @@ export async function createVault(parts: Parts): Promise<Vault> {
       suppress(transaction, suppressionKey, lane, value, { cause, now: clock() }),
     isSuppressed: (lane, value, query = db.query) =>
       isSuppressed(query, suppressionKey, lane, value),
+    areSuppressed: (lane, values, query = db.query) =>
+      areSuppressed(query, suppressionKey, lane, values),
+    isAnythingSuppressed: (lane, query = db.query) => isAnythingSuppressed(query, lane),
     liftSuppression: (transaction, lane, value) =>
       liftSuppression(transaction, suppressionKey, lane, value),
     async addPepper() {

@@ -11,7 +11,11 @@ export type Visit = {
   readonly language: Language
   readonly assets: Assets
   /** The entry of the main menu under which the page stands. */
-  readonly under?: 'may' | 'rules'
+  readonly under?: 'may' | 'rules' | 'desk'
+  /** A header of its own, instead of the public one. */
+  readonly header?: VNode
+  /** The scripts of the page. */
+  readonly scripts?: readonly string[]
   /** The same page in another language. */
   addressIn(language: Language): string
 }
@@ -35,7 +39,9 @@ function Document({ visit, title, main }: { visit: Visit; title: string; main: V
         {LANGUAGES.map((other) => (
           <link key={other} rel="alternate" hreflang={other} href={visit.addressIn(other)} />
         ))}
-        <script type="module" src={assets('page/enhance.js')} />
+        {(visit.scripts ?? ['page/enhance.js']).map((script) => (
+          <script key={script} type="module" src={assets(script)} />
+        ))}
       </head>
       <body>
         <Body visit={visit}>{main}</Body>
@@ -51,34 +57,7 @@ function Body({ visit, children }: { visit: Visit; children: ComponentChildren }
       <a class="skip" href="#main">
         {words.skip}
       </a>
-      <header class="top">
-        <a class="name" href={`/may?lang=${visit.language}`}>
-          <Mark />
-          Cabeceo
-        </a>
-        <nav aria-label={words.main}>
-          <a href={`/may?lang=${visit.language}`} {...current(visit.under === 'may')}>
-            {words.mayI}
-          </a>
-          <a href={`/rules?lang=${visit.language}`} {...current(visit.under === 'rules')}>
-            {words.rules}
-          </a>
-          <a href="/v1/openapi.json">{words.api}</a>
-        </nav>
-        <nav aria-label={words.languages} class="languages" id="languages" data-swap>
-          {LANGUAGES.map((other) => (
-            <a
-              key={other}
-              href={visit.addressIn(other)}
-              lang={other}
-              hreflang={other}
-              {...(other === visit.language ? { 'aria-current': 'true' as const } : {})}
-            >
-              {WORDS[other].languageName}
-            </a>
-          ))}
-        </nav>
-      </header>
+      {visit.header ?? <PublicHeader visit={visit} />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -89,4 +68,53 @@ function Body({ visit, children }: { visit: Visit; children: ComponentChildren }
 
 function current(isHere: boolean): { 'aria-current'?: 'page' } {
   return isHere ? { 'aria-current': 'page' } : {}
+}
+
+function PublicHeader({ visit }: { visit: Visit }): VNode {
+  const words = WORDS[visit.language].frame
+  return (
+    <header class="top">
+      <a class="name" href={`/may?lang=${visit.language}`}>
+        <Mark />
+        Cabeceo
+      </a>
+      <nav aria-label={words.main}>
+        <a href={`/may?lang=${visit.language}`} {...current(visit.under === 'may')}>
+          {words.mayI}
+        </a>
+        <a href={`/rules?lang=${visit.language}`} {...current(visit.under === 'rules')}>
+          {words.rules}
+        </a>
+        <a href="/v1/openapi.json">{words.api}</a>
+        <a href={`/desk?lang=${visit.language}`} {...current(visit.under === 'desk')}>
+          {words.desk}
+        </a>
+      </nav>
+      <LanguageLinks visit={visit} />
+    </header>
+  )
+}
+
+/** The same page in the other languages. */
+export function LanguageLinks({ visit }: { visit: Visit }): VNode {
+  return (
+    <nav
+      aria-label={WORDS[visit.language].frame.languages}
+      class="languages"
+      id="languages"
+      data-swap
+    >
+      {LANGUAGES.map((other) => (
+        <a
+          key={other}
+          href={visit.addressIn(other)}
+          lang={other}
+          hreflang={other}
+          {...(other === visit.language ? { 'aria-current': 'true' as const } : {})}
+        >
+          {WORDS[other].languageName}
+        </a>
+      ))}
+    </nav>
+  )
 }

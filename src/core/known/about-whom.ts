@@ -3,12 +3,12 @@ import type { FactKey, FactValue } from '../facts.ts'
 import type { Act } from './act.ts'
 import { agreed, dayOf, ofKind, positionsOf } from './act.ts'
 import type { Found } from './asking.ts'
+import { readKind } from './kind.ts'
 import { obtainedOn } from './point.ts'
 import type { RelationStanding } from './relation.ts'
 import type { Row } from './row.ts'
-import { POINT, asked } from './row.ts'
+import { PERSON, POINT, asked } from './row.ts'
 
-const PERSON: readonly EntryKind[] = ['contact.recorded', 'contact.corrected']
 const RELATION: readonly EntryKind[] = ['relation.started', 'relation.ended', 'sale.recorded']
 
 type AboutWhom = Extract<
@@ -26,11 +26,11 @@ export const ABOUT_WHOM: Readonly<Record<AboutWhom, Row>> = {
   /** From the question, general where it names none; no tie. */
   'seller.sector': { from: [], read: ({ asking }) => asked(asking.seller.sector ?? 'general') },
   /** From the latest record or correction of the person that says it; unknown where two of one instant differ. */
-  'person.country': { from: PERSON, read: ({ acts }) => agreed(ofPerson(acts), 'country') },
+  'person.country': { from: PERSON, read: ({ person }) => agreed(person, 'country') },
+  /** From what was reviewed, extracted, stated or surely found; unknown where these contradict each other. */
+  'person.kind': { from: [...PERSON, ...POINT], read: ({ acts }) => readKind(acts).found },
   /** From the latest record or correction of the person that says it; unknown where two of one instant differ. */
-  'person.kind': { from: PERSON, read: ({ acts }) => agreed(ofPerson(acts), 'personKind') },
-  /** From the latest record or correction of the person that says it; unknown where two of one instant differ. */
-  'person.age': { from: PERSON, read: ({ acts }) => agreed(ofPerson(acts), 'age') },
+  'person.age': { from: PERSON, read: ({ person }) => agreed(person, 'age') },
   /** From the latest record of the point; unknown where two of one instant differ. */
   'point.kind': { from: POINT, read: ({ point }) => agreed(point, 'pointKind') },
   /** From the question; no tie. */
@@ -68,10 +68,6 @@ export const ABOUT_WHOM: Readonly<Record<AboutWhom, Row>> = {
     from: RELATION,
     read: ({ relation }) => related(relation, relation?.endedAt),
   },
-}
-
-function ofPerson(acts: readonly Act[]): readonly Act[] {
-  return ofKind(acts, ...PERSON)
 }
 
 function related(

@@ -23,31 +23,63 @@ const RANK: Readonly<Partial<Record<EntryKind, number>>> = {
   'grant.withdrawn': 7,
 }
 
+/** An entry that was heard of, with what it says in one text, written where it is compared. */
+type Heard = { readonly header: Header; said(): string }
+
 /**
  * What had been heard of by then, the earliest first. The same thing told twice counts once, and the order
  * in which things were heard of leaves no trace: acts of one instant are ordered by what they say.
  */
 export function actsBy(asOf: Instant, entries: readonly Header[]): readonly Act[] {
-  const once = new Map<string, Header>()
-  for (const header of entries) {
-    if (header.receivedAt > asOf) continue
-    const { kind, occurredAt, actor, codes } = header
-    const said = `${kind} ${occurredAt} ${actor} ${canonical(codes)}`
-    const known = once.get(said)
-    if (!known || isBefore(header, known)) once.set(said, header)
-  }
-  return [...once]
-    .map(([said, { kind, actor, codes, position, occurredAt, receivedAt }]) => ({
-      said,
-      act: { kind, actor, codes, position, at: occurredAt < receivedAt ? occurredAt : receivedAt },
-    }))
+  return onceEach(entries.filter(({ receivedAt }) => receivedAt <= asOf))
+    .map((heard) => {
+      const { kind, actor, codes, position, occurredAt, receivedAt } = heard.header
+      const at = occurredAt < receivedAt ? occurredAt : receivedAt
+      return { heard, act: { kind, actor, codes, position, at } }
+    })
     .sort(
       (a, b) =>
         a.act.at - b.act.at ||
         (RANK[a.act.kind] ?? 0) - (RANK[b.act.kind] ?? 0) ||
-        (a.said < b.said ? -1 : 1),
+        bySaying(a.heard, b.heard),
     )
     .map(({ act }) => act)
+}
+
+/** Each thing once, as it was heard of first. Only what is like another in its kind and time is written out. */
+function onceEach(headers: readonly Header[]): readonly Heard[] {
+  const alike = new Map<string, Heard[]>()
+  for (const header of headers) {
+    const one = heardOf(header)
+    const name = `${header.kind} ${header.occurredAt}`
+    const others = alike.get(name)
+    if (!others) {
+      alike.set(name, [one])
+      continue
+    }
+    const known = others.findIndex((other) => other.said() === one.said())
+    const before = others[known]
+    if (!before) others.push(one)
+    else if (isBefore(header, before.header)) others[known] = one
+  }
+  return [...alike.values()].flat()
+}
+
+function heardOf(header: Header): Heard {
+  let said: string | undefined
+  return {
+    header,
+    said() {
+      const { kind, occurredAt, actor, codes } = header
+      return (said ??= `${kind} ${occurredAt} ${actor} ${canonical(codes)}`)
+    },
+  }
+}
+
+function bySaying(one: Heard, other: Heard): number {
+  const [kind, otherKind] = [one.header.kind, other.header.kind]
+  if (kind !== otherKind) return kind < otherKind ? -1 : 1
+  return one.said() < other.said() ? -1 : 1
 }
 
 function isBefore(one: Header, other: Header): boolean {
@@ -83,12 +115,14 @@ export function dayOf(act: Act, code: string): Day {
 
 /** The acts of the last instant among these, which stand in the order of time. */
 export function lastOf(acts: readonly Act[]): readonly Act[] {
+  if (acts.length < 2) return acts
   const last = acts.at(-1)
   return acts.filter(({ at }) => at === last?.at)
 }
 
 /** What the acts of the last instant say under a code. Where they contradict each other it is not known. */
 export function agreed(acts: readonly Act[], code: string): Found | undefined {
+  if (acts.length === 0) return undefined
   const last = lastOf(acts.filter(({ codes }) => codes[code] !== undefined))
   const [first] = last
   if (!first) return undefined
@@ -99,9 +133,12 @@ export function agreed(acts: readonly Act[], code: string): Found | undefined {
 
 /** The positions of acts, in their order in the lane. */
 export function positionsOf(acts: readonly Pick<Act, 'position'>[]): readonly number[] {
+  if (acts.length === 0) return NO_POSITIONS
   return acts.map(({ position }) => position).sort((a, b) => a - b)
 }
 
+const NO_POSITIONS: readonly number[] = []
+
 function isSame(one: Json | undefined, other: Json): boolean {
-  return one !== undefined && canonical(one) === canonical(other)
+  return one === other || (one !== undefined && canonical(one) === canonical(other))
 }

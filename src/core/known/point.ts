@@ -1,4 +1,5 @@
 import { parseDay } from '../calendar.ts'
+import type { Header } from '../entry.ts'
 import type { Act } from './act.ts'
 import { agreed, dayOf, lastOf, ofKind, positionsOf, wordOf } from './act.ts'
 import type { Asking, Found } from './asking.ts'
@@ -37,6 +38,21 @@ function onlyPoint(recorded: readonly Act[], kinds: readonly string[]): string |
   const fitting = recorded.filter((act) => kinds.includes(wordOf(act, 'pointKind') ?? ''))
   const ids = new Set(fitting.map((act) => wordOf(act, 'point')))
   return ids.size === 1 ? [...ids][0] : undefined
+}
+
+/** The points of the kinds that a channel goes to, each once, of those that were recorded. */
+export function pointsFor(
+  channel: string,
+  entries: readonly Pick<Header, 'kind' | 'codes'>[],
+): readonly string[] {
+  const kinds = POINTS_OF[channel] ?? []
+  const points = new Set<string>()
+  for (const entry of entries) {
+    if (entry.kind !== 'point.recorded') continue
+    const [id, kind] = [wordOf(entry, 'point'), wordOf(entry, 'pointKind') ?? '']
+    if (id !== undefined && kinds.includes(kind)) points.add(id)
+  }
+  return [...points]
 }
 
 /** The day on which the point was obtained: the earliest of those that its record names. */

@@ -1,7 +1,7 @@
 import { parseDay, parseInstant } from '../calendar.ts'
 import type { RegisterName } from '../register.ts'
 import type { Act } from './act.ts'
-import { dayOf, ofKind, positionsOf, wordOf } from './act.ts'
+import { dayOf, positionsOf, wordOf } from './act.ts'
 import type { Found } from './asking.ts'
 import type { Seen } from './seen.ts'
 
@@ -13,14 +13,18 @@ const STRICTEST_FIRST = ['hit', 'unchecked', 'miss']
  * that is looked at today is still old. A miss is as old as the beginning of its list's day and a hit holds
  * through the end of it, so that only a list of a later day, or a later check, ends a hit.
  */
-export function checked({ asking, acts }: Seen, register: RegisterName): Found | undefined {
-  const checks = ofKind(acts, 'register.checked').filter((act) => {
+export function checked(
+  { asking, checks }: Pick<Seen, 'asking' | 'checks'>,
+  register: RegisterName,
+): Found | undefined {
+  const own = checks.filter((act) => {
     const point = wordOf(act, 'point')
     const isAsked = point === undefined || point === asking.point?.id
     return wordOf(act, 'register') === register && isAsked
   })
-  const newest = Math.max(...checks.map(speaksAsOf))
-  const last = checks.filter((act) => speaksAsOf(act) === newest)
+  if (own.length === 0) return undefined
+  const newest = Math.max(...own.map(speaksAsOf))
+  const last = own.filter((act) => speaksAsOf(act) === newest)
   const answer = STRICTEST_FIRST.find((word) => last.some((act) => wordOf(act, 'answer') === word))
   if (answer === undefined) return undefined
   const telling = last.filter((act) => wordOf(act, 'answer') === answer)

@@ -10,6 +10,8 @@ export type Row = {
   readonly read: (seen: Seen) => Found | undefined
 }
 
+/** The records of a person. */
+export const PERSON: readonly EntryKind[] = ['contact.recorded', 'contact.corrected']
 /** The records of a point. */
 export const POINT: readonly EntryKind[] = ['point.recorded']
 /** What makes contact. */

@@ -1,5 +1,5 @@
 import type { Act } from './act.ts'
-import { actsBy } from './act.ts'
+import { actsBy, ofKind } from './act.ts'
 import type { Asking } from './asking.ts'
 import type { ConsentStanding } from './consent.ts'
 import { readConsent } from './consent.ts'
@@ -11,6 +11,7 @@ import { readObjection, readRestriction } from './objections.ts'
 import { readPoint, withPoint } from './point.ts'
 import type { RelationStanding } from './relation.ts'
 import { readRelation } from './relation.ts'
+import { PERSON } from './row.ts'
 import type { SaleSeen } from './sale.ts'
 import { readSale } from './sale.ts'
 
@@ -18,6 +19,9 @@ import { readSale } from './sale.ts'
 export type Seen = {
   readonly asking: Asking
   readonly acts: readonly Act[]
+  /** What was recorded of the person, and the checks of registers. */
+  readonly person: readonly Act[]
+  readonly checks: readonly Act[]
   readonly point: readonly Act[]
   readonly consent: ConsentStanding
   readonly objection: ObjectionStanding
@@ -42,6 +46,8 @@ export function see(asked: Asking): Seen {
   return {
     asking,
     acts,
+    person: ofKind(acts, ...PERSON),
+    checks: ofKind(acts, 'register.checked'),
     point,
     consent: consent.standing,
     objection: readObjection(asking, acts, consent),

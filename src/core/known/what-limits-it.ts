@@ -1,7 +1,7 @@
 import type { EntryKind } from '../entry-kinds.ts'
 import type { FactKey } from '../facts.ts'
 import { positionsOf } from './act.ts'
-import { countOf, lastDayOf } from './contacts.ts'
+import { countOf, lastDayOf, releasedOnce } from './contacts.ts'
 import { hasRepliesLeft, isChannelAllowed, isInTime, isOpenStill } from './intention.ts'
 import { noticeOfCollecting, noticeOfObjecting, noticeOfObtaining } from './notices.ts'
 import { checked } from './registers.ts'
@@ -114,10 +114,11 @@ export const WHAT_LIMITS_IT: Readonly<Record<LimitsIt, Row>> = {
     from: [...INTENTION, ...CONTACTS],
     read: ({ intention }) => intention && hasRepliesLeft(intention),
   },
-  /** Contacts on this ground, on record and told; one told twice counts once. */
+  /** Contacts on this ground, on record and told, and each yes-once that was acted on; one told twice counts once. */
   'history.contactsMade': {
-    from: CONTACTS,
-    read: ({ asking, onGround }) => countOf(asking, onGround),
+    from: [...CONTACTS, 'decision.made', 'contact.recorded', ...POINT],
+    read: ({ asking, acts, onGround }) =>
+      countOf(asking, { acts, contacts: onGround, released: releasedOnce(asking, acts) }),
   },
   /** The day of the latest contact on this ground; of several the last. */
   'history.lastAt': { from: CONTACTS, read: ({ onGround }) => lastDayOf(onGround) },

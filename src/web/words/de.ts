@@ -1,3 +1,7 @@
+import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
+import { PEOPLE } from './people.ts'
+import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
@@ -261,6 +265,7 @@ export const de: Words = {
     mayI: 'Darf ich?',
     rules: 'Die Regeln',
     api: 'Für Programme',
+    desk: 'Der Arbeitsplatz',
     footer: 'Cabeceo erklärt Regeln. Es ist keine Rechtsberatung.',
   },
   may: {
@@ -337,6 +342,10 @@ export const de: Words = {
     badAddressHelp: 'Ihre übrigen Angaben blieben erhalten. Wählen Sie neu, was nicht lesbar war.',
   },
   rules: RULES.de,
+  desk: DESK.de,
+  people: PEOPLE.de,
+  entries: ENTRIES.de,
+  letters: LETTERS.de,
   notFound: {
     title: 'Hier ist keine Seite',
     help: 'Vielleicht hat sich die Adresse geändert. Die Frage ist einen Klick entfernt.',

@@ -1,3 +1,7 @@
+import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
+import { PEOPLE } from './people.ts'
+import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
@@ -261,6 +265,7 @@ export const en: Words = {
     mayI: 'May I?',
     rules: 'The rules',
     api: 'For programs',
+    desk: 'The desk',
     footer: 'Cabeceo explains rules. It is not legal advice.',
   },
   may: {
@@ -335,6 +340,10 @@ export const en: Words = {
     badAddressHelp: 'Your other choices were kept. Choose again above what could not be read.',
   },
   rules: RULES.en,
+  desk: DESK.en,
+  people: PEOPLE.en,
+  entries: ENTRIES.en,
+  letters: LETTERS.en,
   notFound: {
     title: 'There is no page here',
     help: 'The address may have changed. The question is one click away.',

@@ -1,3 +1,7 @@
+import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
+import { PEOPLE } from './people.ts'
+import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
@@ -270,6 +274,7 @@ export const fr: Words = {
     mayI: 'Puis-je\u00a0?',
     rules: 'Les règles',
     api: 'Pour les programmes',
+    desk: "L'espace de travail",
     footer: "Cabeceo explique des règles. Ce n'est pas un conseil juridique.",
   },
   may: {
@@ -347,6 +352,10 @@ export const fr: Words = {
       "Vos autres choix sont conservés. Refaites ci-dessus ceux qui n'ont pas pu être lus.",
   },
   rules: RULES.fr,
+  desk: DESK.fr,
+  people: PEOPLE.fr,
+  entries: ENTRIES.fr,
+  letters: LETTERS.fr,
   notFound: {
     title: "Il n'y a pas de page ici",
     help: "L'adresse a peut-être changé. La question est à un clic.",

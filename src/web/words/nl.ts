@@ -1,3 +1,7 @@
+import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
+import { PEOPLE } from './people.ts'
+import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
 
@@ -274,6 +278,7 @@ export const nl: Words = {
     mayI: 'Mag ik?',
     rules: 'De regels',
     api: "Voor programma's",
+    desk: 'De werkplek',
     footer: 'Cabeceo legt regels uit. Het is geen juridisch advies.',
   },
   may: {
@@ -349,6 +354,10 @@ export const nl: Words = {
     badAddressHelp: 'Uw andere keuzes zijn behouden. Kies hierboven opnieuw wat niet te lezen was.',
   },
   rules: RULES.nl,
+  desk: DESK.nl,
+  people: PEOPLE.nl,
+  entries: ENTRIES.nl,
+  letters: LETTERS.nl,
   notFound: {
     title: 'Hier is geen pagina',
     help: 'Het webadres is misschien veranderd. De vraag is één klik ver.',

@@ -25,6 +25,10 @@ import type {
 } from '../../core/terms.ts'
 
 type For<Set extends readonly string[]> = Readonly<Record<Set[number], string>>
+import type { DeskWords } from './desk.ts'
+import type { EntryWords } from './entries.ts'
+import type { PeopleWords } from './people.ts'
+import type { LetterWords } from './letters.ts'
 import type { RulesWords } from './rules.ts'
 
 /** The words for every value of a question, in a form that fits the sentence where it has one. */
@@ -86,6 +90,7 @@ export type Words = {
     readonly mayI: string
     readonly rules: string
     readonly api: string
+    readonly desk: string
     readonly footer: string
   }
   readonly may: {
@@ -137,6 +142,10 @@ export type Words = {
     readonly badAddressHelp: string
   }
   readonly rules: RulesWords
+  readonly desk: DeskWords
+  readonly people: PeopleWords
+  readonly entries: EntryWords
+  readonly letters: LetterWords
   readonly notFound: { readonly title: string; readonly help: string }
   readonly failure: { readonly title: string; readonly help: string }
 }

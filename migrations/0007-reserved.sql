@@ -1,1 +1,0 @@
--- Reserved: nothing changes in this step.

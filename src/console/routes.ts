@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Assets } from '../web/assets.ts'
+import { isLanguage } from '../web/language.ts'
+import type { AdmitParts, Admitted, Refusal } from './admit.ts'
+import { admit } from './admit.ts'
+import type { DeskAnswer, DeskPage } from './desk.ts'
+import { assertPages } from './desk.ts'
+import { fieldsOf } from './fields.ts'
+import type { Workplace } from './frame.tsx'
+import { deskPage } from './frame.tsx'
+import { NotAllowed, Stale } from './message.tsx'
+
+/** What a route of the desk says of itself; one without it stops the start. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly desk?: DeskPage['roles'] | 'door'
+  }
+}
+
+type Parts = AdmitParts & { readonly assets: Assets; readonly pages: readonly DeskPage[] }
+
+/** Refuses every address of the desk that does not say who may be there. */
+export function guardDesk(app: FastifyInstance): void {
+  app.addHook('onRoute', ({ url, config, method }) => {
+    const isDesk = url === '/desk' || url.startsWith('/desk/')
+    if (isDesk && config?.desk === undefined)
+      throw new Error(`${String(method)} ${url} does not say who may be there`)
+  })
+}
+
+/** The pages of the desk, all behind the one place that admits. */
+export function routeDesk(app: FastifyInstance, parts: Parts): void {
+  assertPages(parts.pages)
+  for (const page of parts.pages)
+    app.route({
+      method: page.method,
+      url: page.path,
+      schema: { hide: true },
+      config: { desk: page.roles },
+      handler: async (request, reply) => {
+        void reply.header('cache-control', 'no-store')
+        const admitted = await admit(parts, page, request)
+        if (!admitted.ok) return refuse(parts, page, admitted.reason, { request, reply })
+        const answer = await answerOf(page, admitted.value)
+        return send(parts, answer, admitted.value, { request, reply })
+      },
+    })
+}
+
+type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
+
+function answerOf(page: DeskPage, { visit, atSeller }: Admitted): Promise<DeskAnswer> {
+  if (page.roles === 'signed-in') return page.handler(visit)
+  if (!atSeller) throw new Error('a page for roles was reached without one')
+  return page.handler(atSeller)
+}
+
+async function send(
+  parts: Parts,
+  answer: DeskAnswer,
+  admitted: Admitted,
+  { request, reply }: Exchange,
+): Promise<FastifyReply> {
+  if (answer === 'unknown') {
+    reply.callNotFound()
+    return reply
+  }
+  if ('to' in answer) return reply.redirect(answer.to, 303)
+  if ('json' in answer) return reply.send(answer.json)
+  const frame = {
+    ...parts,
+    ...admitted,
+    workplaces: await workplacesOf(parts, admitted),
+    path: request.url.split('?')[0] ?? '/desk',
+    ...(answer.scripts ? { scripts: answer.scripts } : {}),
+  }
+  return reply
+    .status(answer.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(deskPage(frame, answer.title, answer.main))
+}
+
+async function workplacesOf(
+  { accounts, sellers }: Parts,
+  { visit }: Admitted,
+): Promise<readonly Workplace[]> {
+  const places = await accounts.staff.ofAccount(visit.account.id)
+  const found = await Promise.all(
+    places.map(async ({ lane }) => ({ lane, seller: await sellers.ofLane(lane) })),
+  )
+  return found.flatMap(({ lane, seller }) => (seller ? [{ lane, seller }] : []))
+}
+
+/** What somebody sees who is not let in. Nothing was done. */
+async function refuse(
+  parts: Parts,
+  page: DeskPage,
+  refusal: Refusal,
+  exchange: Exchange,
+): Promise<FastifyReply> {
+  const { request, reply } = exchange
+  if (refusal.reason === 'signed-out') {
+    parts.cookies.drop(reply, 'session')
+    const asked = fieldsOf(request.query).one('lang')
+    const address = new URLSearchParams(page.method === 'GET' ? {} : { again: 'yes' })
+    if (isLanguage(asked)) address.set('lang', asked)
+    return reply.redirect(`/desk/sign-in?${address.toString()}`.replace(/\?$/, ''), 303)
+  }
+  const { reason, admitted } = refusal
+  const { words } = admitted.visit
+  const answer: DeskAnswer =
+    reason === 'stale'
+      ? { status: 403, title: words.stale.title, main: Stale({ words }) }
+      : { status: 403, title: words.notAllowed.title, main: NotAllowed({ words, reason }) }
+  return send(parts, answer, admitted, exchange)
+}
