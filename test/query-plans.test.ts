@@ -164,7 +164,7 @@ test('no statement about a list of a register goes through all of it', async () 
   const seen = new Map<string, readonly Value[]>()
   const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
   const house = await openHouse(remembering(store, seen))
-  const registers = registersOf(house)
+  const registers = await registersOf(house)
   const contacts = createContacts({ ...house, withNewPoints: registers.answersForNew })
   const record = (number: string) =>
     contacts.record(LANE, {

@@ -18,7 +18,7 @@ export const FREE = '+32470000002'
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The registers of a house, by the law as it stands. */
-export function registersOf(house: House): Registers {
+export function registersOf(house: House): Promise<Registers> {
   const [views, people] = [createViews(house), createPeople(house)]
   const { registers } = law
   return createRegisters({ ...house, views, people, registers, random: createRandom() })

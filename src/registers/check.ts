@@ -7,8 +7,8 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { UnknownSubject } from '../ledger/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { People } from '../views/people.ts'
-import type { Fingerprints, RegisterList } from './list.ts'
-import { hex, listsInUse, registerNamed, standingIn } from './list.ts'
+import type { Fingerprint, RegisterList } from './list.ts'
+import { hex, holdLane, listsInUse, registerNamed, standingIn } from './list.ts'
 import { hashOf } from './value.ts'
 
 /** A point of somebody, as a register is asked about it. */
@@ -16,7 +16,7 @@ export type CheckedPoint = RegisterPoint & { readonly subject: SubjectRef; reado
 
 type Answering = {
   readonly registers: readonly Register[]
-  readonly fingerprints: Fingerprints
+  readonly fingerprint: Fingerprint
   readonly clock: Clock
 }
 export type CheckParts = Answering & {
@@ -31,7 +31,7 @@ const PAGE_POINTS = 500
 
 /** What a list says of those of the points that it can speak of: an entry for each. */
 async function answersOf(
-  { registers, fingerprints, clock }: Answering,
+  { registers, fingerprint, clock }: Answering,
   query: Query,
   { lane, list }: { readonly lane: number; readonly list: RegisterList },
   points: readonly CheckedPoint[],
@@ -39,8 +39,8 @@ async function answersOf(
   const register = registerNamed(registers, list.register)
   if (!register) return []
   const spoken = points.filter((point) => speaksOf(register, point))
-  const outputs = await Promise.all(
-    spoken.map(({ normal }) => fingerprints.of({ lane, register: list.register }, hashOf(normal))),
+  const outputs = spoken.map(({ normal }) =>
+    fingerprint({ lane, register: list.register }, hashOf(normal)),
   )
   const found = await standingIn(query, lane, list.list, outputs)
   return spoken.map(({ subject, point }, i) => ({
@@ -124,6 +124,8 @@ async function checkPage(parts: CheckParts, lane: number, list: RegisterList): P
   const answers = await answersOf(parts, db.query, { lane, list }, points ?? [])
   try {
     await db.transaction(async (transaction) => {
+      // The lane before the list, as whoever records does: so neither waits for the other for ever.
+      await holdLane(transaction, lane)
       if (await moveOn(parts, transaction, { lane, list }, { answers, last: page?.last }))
         if (answers.length > 0) await ledger.appendWithin(transaction, lane, answers)
     })

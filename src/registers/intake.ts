@@ -8,7 +8,7 @@ import type { Db } from '../db/port.ts'
 import { pieces } from '../db/rows.ts'
 import type { Random } from '../vault/random.ts'
 import { linesOf } from './lines.ts'
-import type { Fingerprints, ListNumber } from './list.ts'
+import type { Fingerprint, ListNumber } from './list.ts'
 import { dropGone, holdLane, listsInUse } from './list.ts'
 import type { BrokenReason, Writing } from './value.ts'
 import { createValueReader, isHeading } from './value.ts'
@@ -43,7 +43,7 @@ type Parts = {
   readonly db: Db
   readonly clock: Clock
   readonly random: Random
-  readonly fingerprints: Fingerprints
+  readonly fingerprint: Fingerprint
 }
 
 const NOTHING: ListRead = { values: 0, broken: 0, lines: [] }
@@ -64,7 +64,6 @@ export async function takeIn(
 ): Promise<Result<ListRead & { readonly list: ListNumber }, ListRefused>> {
   const untimely = await isUntimely(parts, lane, wish)
   if (untimely) return no({ ...NOTHING, why: untimely })
-  await parts.fingerprints.ready()
   const list = await begin(parts, lane, wish)
   let isTaken = false
   try {
@@ -127,7 +126,7 @@ async function begin(
 type Place = { readonly lane: number; readonly list: ListNumber }
 
 async function readInto(
-  { db, fingerprints }: Parts,
+  { db, fingerprint }: Parts,
   place: Place,
   { register, writing }: ListWish,
   bytes: AsyncIterable<Uint8Array>,
@@ -156,7 +155,7 @@ async function readInto(
       if (text === undefined || text.trim() === '' || (line === 1 && isHeading(text))) continue
       const value = read(text)
       if (value.ok)
-        batch.push(await fingerprints.of({ lane: place.lane, register: register.id }, value.value))
+        batch.push(fingerprint({ lane: place.lane, register: register.id }, value.value))
       else breaks(line, value.reason)
       if (batch.length < BATCH_LINES) continue
       if (!(await flush())) return overtaken()

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import { createHmac, createSecretKey } from 'node:crypto'
 import { trust } from '../core/brand.ts'
 import type { Day, Instant } from '../core/calendar.ts'
@@ -33,33 +32,26 @@ const OUTPUTS_AT_ONCE = 200
 const SECRET = 'registers'
 const SECRET_BYTES = 32
 
-/** Keyed hashes of what lists hold: whoever takes the store, and not its keys, cannot guess what they stand for. */
-export type Fingerprints = {
-  /** Makes the secret, where there is none yet: in a transaction of its own. */
-  ready(): Promise<void>
-  /** Seller and register go in, so that equal values of two lists have no equal outputs. */
-  of(place: { readonly lane: number; readonly register: string }, hash: string): Promise<Uint8Array>
-}
+/**
+ * The keyed hash of what a list holds: whoever takes the store, and not its keys, cannot guess what it
+ * stands for. Seller and register go in, so that equal values of two lists have no equal outputs.
+ */
+export type Fingerprint = (
+  place: { readonly lane: number; readonly register: string },
+  hash: string,
+) => Uint8Array
 
-export function createFingerprints(vault: Pick<Vault, 'secret'>): Fingerprints {
-  let opened: Promise<KeyObject> | undefined
-  const key = (): Promise<KeyObject> =>
-    (opened ??= vault
-      .secret(SECRET, () => crypto.getRandomValues(new Uint8Array(SECRET_BYTES)))
-      .then(createSecretKey)
-      .catch((failure: unknown) => {
-        opened = undefined
-        throw failure
-      }))
-  return {
-    async ready() {
-      await key()
-    },
-    async of({ lane, register }, hash) {
-      const output = createHmac('sha256', await key()).update(`${lane}\0${register}\0${hash}`)
-      return output.digest().subarray(0, OUTPUT_BYTES)
-    },
-  }
+/** Opens the secret of the hashes; it is made on the first ask. Within a transaction nothing is asked. */
+export async function openFingerprint(vault: Pick<Vault, 'secret'>): Promise<Fingerprint> {
+  const secret = await vault.secret(SECRET, () =>
+    crypto.getRandomValues(new Uint8Array(SECRET_BYTES)),
+  )
+  const key = createSecretKey(secret)
+  return ({ lane, register }, hash) =>
+    createHmac('sha256', key)
+      .update(`${lane}\0${register}\0${hash}`)
+      .digest()
+      .subarray(0, OUTPUT_BYTES)
 }
 
 const COLUMNS =

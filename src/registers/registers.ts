@@ -15,7 +15,7 @@ import { answersForNew, checkAll } from './check.ts'
 import type { ListRead, ListRefused, ListWish } from './intake.ts'
 import { takeIn } from './intake.ts'
 import type { RegisterList } from './list.ts'
-import { createFingerprints, dropGone, listsInUse } from './list.ts'
+import { dropGone, listsInUse, openFingerprint } from './list.ts'
 
 /** A list that was taken into use, and what it said of the points of the seller. */
 export type ListTaken = ListRead & { readonly used: RegisterList }
@@ -60,9 +60,9 @@ type Parts = {
   readonly registers: readonly Register[]
 }
 
-export function createRegisters(given: Parts): Registers {
+export async function createRegisters(given: Parts): Promise<Registers> {
   const { db, views, registers } = given
-  const parts = { ...given, fingerprints: createFingerprints(given.vault) }
+  const parts = { ...given, fingerprint: await openFingerprint(given.vault) }
   const goOn: Registers['goOn'] = async (lane, tell, signal) => {
     // Countries are read from the views: one that is not known yet asks more registers than need be.
     await views.catchUp(lane)

@@ -146,7 +146,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const forms = parts.desk.law.legalForms
   const views = createViews({ db, ledger })
   const people = createPeople({ db })
-  const registers = createRegisters({
+  const registers = await createRegisters({
     db,
     clock,
     random,
