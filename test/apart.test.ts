@@ -46,6 +46,8 @@ const PROBES: Readonly<Record<string, Probe>> = {
   ],
   'POST /v1/extracts': none,
   'POST /v1/contacts': none,
+  'GET /v1/registers': () => [{ method: 'GET', path: '/v1/registers' }],
+  'POST /v1/registers/:name/lists': none,
   'GET /v1/purposes': none,
   'POST /v1/purposes': none,
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { keepUp } from './keep-up.ts'
+import { goOnChecking, keepUp } from './keep-up.ts'
 import type { Parts } from './parts.ts'
 import { createParts } from './parts.ts'
 import { listenForErrands } from './socket.ts'
@@ -15,7 +15,10 @@ export async function start(config: Config): Promise<void> {
   const app = await createApp(parts)
   const errands = await listenForErrands(parts.house)
   const ending = new AbortController()
-  const keepingUp = keepUp(parts.house, parts.log, ending.signal)
+  const keepingUp = Promise.all([
+    keepUp(parts.house, parts.log, ending.signal),
+    goOnChecking(parts.house, parts.log, ending.signal),
+  ])
   app.addHook('preClose', async () => {
     ending.abort()
     errands?.close()

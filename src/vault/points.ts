@@ -164,6 +164,29 @@ export async function openPoints(
   return points
 }
 
+/** Some points of a lane, and the last of them that was read, opened or not. */
+export type PointPage = { readonly points: readonly OpenPoint[]; readonly last: PointId }
+
+/** The points of a lane after this one, in the order of their references. Undefined where none is left. */
+export async function pagePoints(
+  query: Query,
+  { keys }: Pick<VaultParts, 'keys'>,
+  lane: Lane,
+  after: string,
+  size: number,
+): Promise<PointPage | undefined> {
+  const rows = await query(
+    `select point, subject, sealed, added_at from vault_point where lane = $1 and point > $2
+     order by point limit $3`,
+    [lane, after, size],
+  )
+  const last = rows.at(-1)
+  if (!last) return undefined
+  const opened = await Promise.all(rows.map((row) => openRow(query, keys, lane, row)))
+  const points = opened.flatMap((point) => (point.ok ? [point.value] : []))
+  return { points, last: trust<PointId>(textOf(last, 'point')) }
+}
+
 /** Seals a point for its subject. */
 export function sealPoint(
   key: KeyObject,

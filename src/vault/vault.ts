@@ -15,8 +15,8 @@ import { lookUp, pepperName, peppersOf } from './look-up.ts'
 import type { Merged } from './merge.ts'
 import { mergeSubjects } from './merge.ts'
 import type { ContactPoint } from './normalise.ts'
-import type { AddedPoint, NewPoint, OpenPoint, PointId, VaultParts } from './points.ts'
-import { addPoints, openPoint, openPoints } from './points.ts'
+import type { AddedPoint, NewPoint, OpenPoint, PointId, PointPage, VaultParts } from './points.ts'
+import { addPoints, openPoint, openPoints, pagePoints } from './points.ts'
 import type { Random } from './random.ts'
 import { KEY_BYTES, keyOf } from './seal.ts'
 import { keepSecret, readSecrets } from './secrets.ts'
@@ -81,6 +81,8 @@ export type Vault = {
     subject: SubjectRef,
     query?: Query,
   ): Promise<readonly Result<OpenPoint, 'cannot-be-opened'>[]>
+  /** Every point of a lane, a page at a time, each page after the last point of the one before. */
+  pagePoints(lane: Lane, after: string, size: number): Promise<PointPage | undefined>
   merge(
     transaction: Transaction,
     lane: Lane,
@@ -162,6 +164,7 @@ export async function createVault(parts: Parts): Promise<Vault> {
     search: (lane, typed, page) => searchTokens(db.query, tokens, lane, typed, page),
     openPoint: (lane, point, query = db.query) => openPoint(query, own(), lane, point),
     points: (lane, subject, query = db.query) => openPoints(query, own(), lane, subject),
+    pagePoints: (lane, after, size) => pagePoints(db.query, own(), lane, after, size),
     merge: (transaction, lane, both) => mergeSubjects(transaction, own(), lane, both),
     sealBodies: (transaction, lane, bodies) => sealBodies(transaction, own(), lane, bodies),
     openBody: (lane, place, sealed, query = db.query) =>
