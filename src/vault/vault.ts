@@ -25,7 +25,7 @@ import { addSubjects, claimAll, resolveSubject } from './subject.ts'
 import type { SuppressionCause, SuppressionKey } from './suppression.ts'
 import { createSuppressionKey, liftSuppression, suppress } from './suppression.ts'
 import type { Page, SearchPage } from './tokens.ts'
-import { searchTokens } from './tokens.ts'
+import { createTokens, searchTokens } from './tokens.ts'
 import type { TurnProgress, Turned } from './turn.ts'
 import { turnEpoch } from './turn.ts'
 import type { Words } from './words.ts'
@@ -138,7 +138,7 @@ export async function createVault(parts: Parts): Promise<Vault> {
   let { peppers } = opened
   const keys = createDataKeys({ epochs, random, cache: createKeyCache(clock), committed: db.query })
   const own = (): VaultParts => ({ keys, random, clock, ...opened, peppers })
-  const { searchKey, suppressionKey } = opened
+  const { tokens, suppressionKey } = opened
   const vault: Vault = {
     addSubject: (transaction, lane) => only(vault.addSubjects(transaction, lane, 1)),
     addSubjects: async (transaction, lane, count) =>
@@ -159,9 +159,9 @@ export async function createVault(parts: Parts): Promise<Vault> {
         if (subject) words.set(subject, { subject, point: '', words: foldedWords(text) })
       }
       await dropOwnWords(transaction, lane, [...words.keys()])
-      keepWords(transaction, searchKey, lane, [...words.values()])
+      keepWords(transaction, tokens, lane, [...words.values()])
     },
-    search: (lane, typed, page) => searchTokens(db.query, searchKey, lane, typed, page),
+    search: (lane, typed, page) => searchTokens(db.query, tokens, lane, typed, page),
     openPoint: (lane, point, query = db.query) => openPoint(query, own(), lane, point),
     points: (lane, subject, query = db.query) => openPoints(query, own(), lane, subject),
     pagePoints: (lane, after, size) => pagePoints(db.query, own(), lane, after, size),
@@ -200,7 +200,7 @@ async function only<Made>(many: Promise<readonly Made[]>): Promise<Made> {
 
 type OpenSecrets = {
   readonly peppers: Peppers
-  readonly searchKey: VaultParts['searchKey']
+  readonly tokens: VaultParts['tokens']
   readonly suppressionKey: SuppressionKey
 }
 
@@ -211,7 +211,7 @@ async function openSecrets(parts: Parts): Promise<OpenSecrets> {
   const suppression = await makeSecret(parts, SUPPRESSION, fresh)
   return {
     peppers: peppersOf(await readSecrets(parts.db.query, parts.epochs)),
-    searchKey: keyOf(search),
+    tokens: createTokens(keyOf(search)),
     suppressionKey: createSuppressionKey(suppression),
   }
 }
