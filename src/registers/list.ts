@@ -2,8 +2,8 @@ import { createHmac, createSecretKey } from 'node:crypto'
 import { trust } from '../core/brand.ts'
 import type { Day, Instant } from '../core/calendar.ts'
 import type { Register } from '../core/register.ts'
-import type { Query, Row, Transaction } from '../db/port.ts'
-import { numberOf, numberOrNone, pieces, places, textOf, textOrNone } from '../db/rows.ts'
+import type { Db, Query, Row, Transaction } from '../db/port.ts'
+import { bytesOf, numberOf, numberOrNone, pieces, places, textOf, textOrNone } from '../db/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** The number of a list within a lane, made by chance. */
@@ -97,7 +97,7 @@ export async function standingIn(
       `select output from register_value where lane = $1 and list = $2 and output in (${places(some.length, 3)})`,
       [lane, list, ...some],
     )
-    for (const row of rows) found.add(hex(row['output'] as Uint8Array))
+    for (const row of rows) found.add(hex(bytesOf(row, 'output')))
   }
   return found
 }
@@ -114,38 +114,38 @@ export async function holdLane({ query }: Transaction, lane: number): Promise<vo
 const DROPPED_AT_ONCE = 5000
 
 /** Drops the lists of a lane that are gone, with their values, in small transactions. */
-export async function dropGone(
-  db: {
-    readonly query: Query
-    transaction<Made>(work: (transaction: Transaction) => Promise<Made>): Promise<Made>
-  },
-  lane: number,
-): Promise<void> {
-  const gone = await db.query("select list from register_list where lane = $1 and state = 'gone'", [
-    lane,
-  ])
+export async function dropGone(db: Pick<Db, 'query' | 'transaction'>, lane: number): Promise<void> {
+  const gone = await db.query(
+    "select list from register_list where lane = $1 and state = 'gone' order by list",
+    [lane],
+  )
   for (const row of gone) {
     const list = numberOf(row, 'list')
-    for (let isLeft = true; isLeft;) {
-      isLeft = await db.transaction(async ({ query }) => {
-        await query(
-          `delete from register_value where lane = $1 and list = $2 and output in (
-             select output from register_value where lane = $1 and list = $2 order by output limit ${DROPPED_AT_ONCE})`,
-          [lane, list],
-        )
-        const left = await query(
-          'select 1 as found from register_value where lane = $1 and list = $2 limit 1',
-          [lane, list],
-        )
-        if (left.length === 0)
-          await query(
-            "delete from register_list where lane = $1 and list = $2 and state = 'gone'",
-            [lane, list],
-          )
-        return left.length > 0
-      })
-    }
+    while (await db.transaction((transaction) => dropSome(transaction, lane, list)));
   }
+}
+
+/** Drops the first values of a list, and the list with its last ones. Says whether some are left. */
+async function dropSome({ query }: Transaction, lane: number, list: ListNumber): Promise<boolean> {
+  const [last] = await query(
+    `select output from register_value where lane = $1 and list = $2
+     order by output limit 1 offset ${DROPPED_AT_ONCE}`,
+    [lane, list],
+  )
+  if (last) {
+    await query('delete from register_value where lane = $1 and list = $2 and output < $3', [
+      lane,
+      list,
+      bytesOf(last, 'output'),
+    ])
+    return true
+  }
+  await query('delete from register_value where lane = $1 and list = $2', [lane, list])
+  await query("delete from register_list where lane = $1 and list = $2 and state = 'gone'", [
+    lane,
+    list,
+  ])
+  return false
 }
 
 /** The register of this name, if there is one. */
