@@ -48,7 +48,9 @@ describe('points', () => {
       'select output from register_value where lane in ($1, $2)',
       [one.lane, other.lane],
     )
-    const texts = outputs.map(({ output }) => Buffer.from(output as Uint8Array).toString('hex'))
+    const texts = outputs.map(({ output }) =>
+      Buffer.from(String(output), 'base64url').toString('hex'),
+    )
     expect(texts.some((text) => sha256(LISTED).startsWith(text))).toBe(false)
     expect(new Set(texts).size).toBe(2)
   })

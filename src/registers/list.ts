@@ -3,7 +3,7 @@ import { trust } from '../core/brand.ts'
 import type { Day, Instant } from '../core/calendar.ts'
 import type { Register } from '../core/register.ts'
 import type { Db, Query, Row, Transaction } from '../db/port.ts'
-import { bytesOf, numberOf, numberOrNone, pieces, places, textOf, textOrNone } from '../db/rows.ts'
+import { numberOf, numberOrNone, pieces, places, textOf, textOrNone } from '../db/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** The number of a list within a lane, made by chance. */
@@ -27,7 +27,8 @@ export type RegisterList = {
   readonly hits: number
 }
 
-const OUTPUT_BYTES = 16
+/** Characters of base64url: 132 bits. As text they go from thread to thread by the million, where bytes do not. */
+const OUTPUT_LENGTH = 22
 const OUTPUTS_AT_ONCE = 200
 const SECRET = 'registers'
 const SECRET_BYTES = 32
@@ -39,7 +40,7 @@ const SECRET_BYTES = 32
 export type Fingerprint = (
   place: { readonly lane: number; readonly register: string },
   hash: string,
-) => Uint8Array
+) => string
 
 /** Opens the secret of the hashes; it is made on the first ask. Within a transaction nothing is asked. */
 export async function openFingerprint(vault: Pick<Vault, 'secret'>): Promise<Fingerprint> {
@@ -50,8 +51,8 @@ export async function openFingerprint(vault: Pick<Vault, 'secret'>): Promise<Fin
   return ({ lane, register }, hash) =>
     createHmac('sha256', key)
       .update(`${lane}\0${register}\0${hash}`)
-      .digest()
-      .subarray(0, OUTPUT_BYTES)
+      .digest('base64url')
+      .slice(0, OUTPUT_LENGTH)
 }
 
 const COLUMNS =
@@ -84,12 +85,12 @@ function listOf(row: Row): RegisterList {
   }
 }
 
-/** Which of these outputs stand in a list, in hex. */
+/** Which of these outputs stand in a list. */
 export async function standingIn(
   query: Query,
   lane: number,
   list: ListNumber,
-  outputs: readonly Uint8Array[],
+  outputs: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
   for (const some of pieces(outputs, OUTPUTS_AT_ONCE)) {
@@ -97,13 +98,9 @@ export async function standingIn(
       `select output from register_value where lane = $1 and list = $2 and output in (${places(some.length, 3)})`,
       [lane, list, ...some],
     )
-    for (const row of rows) found.add(hex(bytesOf(row, 'output')))
+    for (const row of rows) found.add(textOf(row, 'output'))
   }
   return found
-}
-
-export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
 }
 
 /** Whoever appends to the lane, or records in it, waits until this transaction has ended. */
@@ -136,7 +133,7 @@ async function dropSome({ query }: Transaction, lane: number, list: ListNumber):
     await query('delete from register_value where lane = $1 and list = $2 and output < $3', [
       lane,
       list,
-      bytesOf(last, 'output'),
+      textOf(last, 'output'),
     ])
     return true
   }
