@@ -202,7 +202,7 @@ CREATE TABLE ledger (
   primary key (lane, position)
 );
 
-CREATE UNIQUE INDEX ledger_event on ledger (lane, event_id);
+CREATE UNIQUE INDEX ledger_event on ledger (lane, event_id) where event_id is not null;
 
 CREATE INDEX ledger_subject on ledger (lane, subject, position);
 
@@ -237,7 +237,7 @@ CREATE TABLE register_value (
   list bigint not null,
   output text not null,
   primary key (lane, list, output)
-);
+) without rowid;
 
 CREATE TABLE registry_item (
   lane bigint not null,
@@ -337,7 +337,8 @@ CREATE TABLE vault_subject (
   primary key (lane, subject)
 );
 
-CREATE INDEX vault_subject_by_merged_into on vault_subject (lane, merged_into);
+CREATE INDEX vault_subject_by_merged_into on vault_subject (lane, merged_into)
+  where merged_into is not null;
 
 CREATE TABLE vault_suppression (
   lane bigint not null,
@@ -355,11 +356,16 @@ CREATE TABLE vault_token (
   lane bigint not null,
   token bytea not null,
   subject text not null,
-  point text not null,
-  primary key (lane, token, subject, point)
-);
+  primary key (lane, token, subject)
+) without rowid;
 
-CREATE INDEX vault_token_by_subject on vault_token (lane, subject, point, token);
+CREATE TABLE vault_words (
+  lane bigint not null,
+  subject text not null,
+  point text not null,
+  tokens bytea not null,
+  primary key (lane, subject, point)
+);
 
 CREATE TABLE view_company (
   lane bigint not null,

@@ -83,7 +83,8 @@ test('a restore brings people back, and signs nobody in', async () => {
   expect((await elsewhere.accounts.people.find(came.account))?.address).toBe('marketer@example.nl')
   expect(await elsewhere.accounts.staff.ofAccount(came.account)).toHaveLength(1)
   expect(await elsewhere.accounts.sessions.find(came.secret)).toBeUndefined()
-  expect(await elsewhere.db.query('select * from account_link')).toEqual([])
+  for (const table of ['account_link', 'account_session', 'account_invitation'])
+    expect(await elsewhere.db.query(`select * from ${table}`)).toEqual([])
   await elsewhere.close()
 })
 

@@ -6,6 +6,7 @@ import { trust } from '../src/core/brand.ts'
 import type { Instant } from '../src/core/calendar.ts'
 import type { SubjectRef } from '../src/core/entry.ts'
 import { decide } from '../src/core/decide.ts'
+import { datedDuties } from '../src/core/duties.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { merge } from '../src/ledger/merge.ts'
 import { runErrand } from '../src/server/errands.ts'
@@ -217,7 +218,9 @@ test('what is settled for many is what the slow reading of the law decides', asy
         const { question, settled } = answer.value
         const now = trust<Instant>(house.clock())
         const slow = decide(law, reading, question, now)
-        expect({ ...settled.decision, asOf: settled.asOf }).toEqual(slow)
+        const { dutyRules, ...told } = settled.decision
+        const duties = datedDuties(dutyRules, settled.situation)
+        expect({ ...told, duties, asOf: settled.asOf }).toEqual(slow)
       }
     }
 })

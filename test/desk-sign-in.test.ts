@@ -41,6 +41,8 @@ describe('signing in by a letter', () => {
     const without = visitor(server.base)
     expect((await without.post(path, { token })).status).toBe(403)
     expect((await without.post(path, {})).status).toBe(403)
+    for (const wrong of ['', 'false', 'A'.repeat(43)])
+      expect((await scanner.post(path, { token: wrong })).status).toBe(403)
     expect((await scanner.post(path, { token }, { origin: null })).status).toBe(403)
     expect(
       (await scanner.post(path, { token }, { origin: 'https://mail.example.nl' })).status,

@@ -9,8 +9,10 @@ import { findWhom } from '../src/contacts/whom.ts'
 import type { Day } from '../src/core/calendar.ts'
 import type { Db, Query, Value } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
+import { checksOfNew } from '../src/registers/for-new.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { merge } from '../src/ledger/merge.ts'
+import { aliasesOfMany, livingAfter, resolveMany } from '../src/vault/resolve-many.ts'
 import { createViews } from '../src/views/project.ts'
 import { createRandom } from '../src/vault/random.ts'
 import { mail } from './desk.ts'
@@ -24,7 +26,7 @@ import { join } from 'node:path'
 
 /** Tables that grow with people and with what happens to them. */
 const GROWING =
-  /\b(ledger|vault_(subject|key|point|look_up|token|suppression)|contact_ref|view_standing|view_person|view_company)\b/
+  /\b(ledger|vault_(subject|key|point|look_up|token|words|suppression)|contact_ref|view_standing|view_person|view_company)\b/
 /** Tables that grow with lists of registers, and those that they are held against. */
 const REGISTERS = /\b(register_value|vault_point|view_person)\b/
 /** What reads a whole lane on purpose, in pages. */
@@ -32,6 +34,7 @@ const WHOLE = [
   /order by position$/,
   /kind = 'erasure\.done'/,
   /^select (subject|reached).* from view_/,
+  /^select 1 as found from vault_suppression where lane = \$1 limit 1$/,
 ]
 
 /** A store that remembers each statement that it was asked, with parameters that it had. */
@@ -87,6 +90,14 @@ test('no statement about a person goes through a whole lane', async () => {
   await house.vault.search(LANE, 'jan jan')
   await house.vault.points(LANE, one)
   await house.ledger.about(LANE, [one, other])
+  await house.ledger.aboutMany(LANE, [one, other])
+  const values = [email('jan@example.nl'), email('piet@example.nl')]
+  await house.vault.findMany(LANE, values)
+  await house.vault.areSuppressed(LANE, values)
+  await house.vault.isAnythingSuppressed(LANE)
+  await resolveMany(house.db.query, LANE, [one, other])
+  await aliasesOfMany(house.db.query, LANE, [one, other])
+  await livingAfter(house.db.query, LANE, '', 10)
   await merge(house, LANE, { from: one, into: other, actor: 'staff' })
   const views = createViews(house)
   await views.catchUp(LANE)
@@ -108,7 +119,7 @@ test('no statement about a person goes through a whole lane', async () => {
   }
   expect(seen.size).toBeGreaterThan(40)
   expect(wide).toEqual([])
-  const planted = "delete from vault_token where lane = $1 and point = ''"
+  const planted = "delete from vault_words where lane = $1 and point = ''"
   expect(await wideSearches(store, planted, [LANE])).not.toEqual([])
   await house.close()
 })
@@ -165,7 +176,7 @@ test('no statement about a list of a register goes through all of it', async () 
   const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
   const house = await openHouse(remembering(store, seen))
   const registers = await registersOf(house)
-  const contacts = createContacts({ ...house, withNewPoints: registers.answersForNew })
+  const contacts = createContacts({ ...house, alsoKept: checksOfNew(registers) })
   const record = (number: string) =>
     contacts.record(LANE, {
       contact: {

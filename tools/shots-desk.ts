@@ -2,6 +2,7 @@
 import { fillDemo } from '../dist/demo/demo.js'
 import { readExample } from '../dist/demo/example.js'
 import { parseMailAddress } from '../dist/mail/address.js'
+import type { Seller } from '../dist/sellers/seller.js'
 import type { Parts } from '../dist/server/parts.js'
 
 /** A page with the name of its picture; with a session somebody is signed in. */
@@ -19,18 +20,27 @@ function address(text: string): NonNullable<ReturnType<typeof parseMailAddress>>
   return parsed
 }
 
-/** Makes the example company, and tells what to look at. */
-export async function fillDesk({ house, console }: Parts): Promise<readonly Shot[]> {
-  const { accounts, sellers } = house
-  const country = 'NL'
+/** The example company with its people, another one, and somebody to look at. */
+async function fillSellers(house: Parts['house']): Promise<{
+  readonly voorbeeld: Seller
+  readonly ander: Seller
+  readonly person: string
+}> {
   const { seller: voorbeeld } = await fillDemo(house, await readExample(house.example))
   await house.views.catchUp(voorbeeld.lane)
-  const ander = await sellers.create({
+  const ander = await house.sellers.create({
     name: 'Fietsenhandel De Vrolijke Trapper',
-    country,
+    country: 'NL',
     sector: 'general',
   })
   const [person] = (await house.people.page(voorbeeld.lane, { size: 200 })).slice(-8)
+  return { voorbeeld, ander, person: person?.subject ?? '' }
+}
+
+/** Makes the example company, and tells what to look at. */
+export async function fillDesk({ house, console }: Parts): Promise<readonly Shot[]> {
+  const { accounts } = house
+  const { voorbeeld, ander, person } = await fillSellers(house)
   const { lane } = voorbeeld
   const anna = await accounts.setUp({
     lane,
@@ -71,7 +81,15 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
   )
   const [, mail] = await console.mailbox.list()
   const [mine, theirs] = [anna.secret, carla.secret]
-  return shotsOf({ mine, theirs, link, invitation: invited.value, mail: mail?.id ?? '', carla })
+  return shotsOf({
+    mine,
+    theirs,
+    link,
+    invitation: invited.value,
+    mail: mail?.id ?? '',
+    carla,
+    person,
+  })
 }
 
 /** What to look at, once the company is there. */
@@ -82,8 +100,9 @@ function shotsOf(made: {
   readonly invitation: string
   readonly mail: string
   readonly carla: { readonly account: string }
+  readonly person: string
 }): readonly Shot[] {
-  const { mine: session, theirs, link, invitation, mail, carla } = made
+  const { mine: session, theirs, link, invitation, mail, carla, person } = made
   return [
     { name: 'desk-sign-in', path: '/desk/sign-in?' },
     { name: 'desk-signed-out', path: '/desk/sign-in?again=yes&' },
@@ -97,7 +116,7 @@ function shotsOf(made: {
     { name: 'desk-reach', path: '/desk/contacts?purpose=offers&channel=email&', session },
     {
       name: 'desk-person',
-      path: `/desk/contacts/${person?.subject}?purpose=offers&channel=email&`,
+      path: `/desk/contacts/${person}?purpose=offers&channel=email&`,
       session,
     },
     { name: 'desk-duties', path: '/desk/duties?', session },

@@ -1,12 +1,14 @@
-// npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, and power
-// cuts. The last result of each is kept in bench/soak/.
+// npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, power
+// cuts, a long import, and questions about a million contacts. The last result of each is kept in bench/soak/.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { importLong } from '../bench/import.ts'
 import { createChance } from '../test/chance.ts'
 import { killRepeatedly } from '../test/kills.ts'
 import type { Life } from '../test/simulation.ts'
 import { simulate } from '../test/simulation.ts'
+import { soakMay } from './may-soak.ts'
 import { cutPowerRepeatedly } from './power-cut.ts'
 import type { Finding } from './record.ts'
 import { record } from './record.ts'
@@ -17,6 +19,10 @@ const LIVES = 40
 const LIFE_STEPS = 250
 const KILLS = 50
 const CUTS = 8
+const IMPORTED = 1_000_000
+const IMPORT_SECONDS_MAX = 360
+/** How much more memory the end of a long import may take than its first tenth. */
+const GROWTH_MAX = 1.5
 
 type Soak = (began: number) => Promise<Finding>
 
@@ -24,7 +30,9 @@ const SOAKS: Readonly<Record<string, Soak>> = {
   laws,
   simulation,
   kills: () => inFolder(kills),
+  may: () => inFolder(soakMay),
   'power-cuts': () => inFolder((folder) => cutPowerRepeatedly(folder, CUTS)),
+  import: () => inFolder(importMillion),
 }
 
 const asked = process.argv.slice(2)
@@ -86,6 +94,16 @@ async function kills(folder: string): Promise<Finding> {
     ...(await killRepeatedly(join(folder, 'killed'), KILLS, createChance(Date.now()))),
     lost: 0,
     passed: true,
+  }
+}
+
+async function importMillion(folder: string): Promise<Finding> {
+  const told = await importLong(folder, IMPORTED)
+  const isConstant = told.residentPeak < told.residentAtTenth * GROWTH_MAX
+  return {
+    what: 'a file of invented people is imported once into an empty SQLite store: sealed, filed, searchable, with their entries; load is how many processes of the machine wanted to run',
+    ...told,
+    passed: told.importSeconds < IMPORT_SECONDS_MAX && isConstant,
   }
 }
 

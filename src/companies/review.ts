@@ -146,8 +146,8 @@ async function decideWithin(
 ): Promise<Result<Reviewed, NotReviewed>> {
   const { query } = transaction
   const people = decisions.map(() => 0)
-  if (eventId !== undefined && (await parts.ledger.findEvent(query, lane, eventId)))
-    return ok({ reviewed: 0, people, isMore: false })
+  const earlier = eventId !== undefined && (await parts.ledger.findEvents(query, lane, [eventId]))
+  if (earlier && earlier.size > 0) return ok({ reviewed: 0, people, isMore: false })
   const decided = await whoIsDecided(parts, query, lane, decisions)
   if (!decided.ok) return decided
   const drafts: Draft[] = []

@@ -1,6 +1,7 @@
 import type { LegalForms } from '../core/legal-form.ts'
 import type { NewContact } from '../contacts/contact.ts'
-import type { Contacts, Recording } from '../contacts/record.ts'
+import type { Contacts } from '../contacts/record.ts'
+import type { Recording } from '../contacts/recording.ts'
 import type { CompanyKeys } from './company-keys.ts'
 import { findKind } from './finding.ts'
 

@@ -3,13 +3,14 @@ import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { StoreFailure } from './failure.ts'
 import type { StoreTrouble } from './failure.ts'
-import { rowsOfPage } from './page.ts'
+import { pack, rowsOfPage } from './page.ts'
 import type { Db, Query, Row, Scan, Transaction, Value } from './port.ts'
 import type { Said } from './sqlite-worker.ts'
 import type { Placed } from './statement.ts'
 import { arrange, place } from './statement.ts'
 import { createThread } from './thread.ts'
 import type { Thread } from './thread.ts'
+import { watched } from './watched.ts'
 
 const STATEMENTS_MAX = 500
 const OWNER_ALONE = 0o600
@@ -27,7 +28,7 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     await writer.ask({
       ask: 'query',
       sql: 'select count(*) as tables from sqlite_master',
-      params: [],
+      params: pack([]),
     })
   } catch (failure) {
     await writer.end()
@@ -78,21 +79,21 @@ async function transact<Made>(
   writer: Thread,
   work: (transaction: Transaction) => Promise<Made>,
 ): Promise<Made> {
-  const query: Query = async (sql, params = []) =>
-    rowsOfPage(await writer.ask({ ask: 'query', sql, params }))
+  const ask: Query = async (sql, params = []) =>
+    rowsOfPage(await writer.ask({ ask: 'query', sql, params: pack(params) }))
   try {
     const began = writer.ask({ ask: 'begin' })
     // A failure to begin is told by `began`; until then nobody else looks at it.
     began.catch(() => undefined)
-    const made = await work({
-      query: async (sql, params) => {
-        const rows = query(sql, params)
-        rows.catch(() => undefined)
-        await began
-        return rows
-      },
+    const { query, answered } = watched(async (sql, params) => {
+      const rows = ask(sql, params)
+      rows.catch(() => undefined)
+      await began
+      return rows
     })
+    const made = await work({ query })
     await began
+    await answered()
     await writer.ask({ ask: 'commit' })
     return made
   } catch (failure) {

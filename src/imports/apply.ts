@@ -4,7 +4,8 @@ import { parseInstant } from '../core/calendar.ts'
 import type { LegalForms } from '../core/legal-form.ts'
 import type { Draft } from '../core/entry.ts'
 import type { NewContact } from '../contacts/contact.ts'
-import type { Contacts, JustRecorded, NotRecorded, Recording } from '../contacts/record.ts'
+import type { Contacts } from '../contacts/record.ts'
+import type { JustRecorded, NotRecorded, Recording } from '../contacts/recording.ts'
 import type { ImportedContact, RefusalReason } from './contact.ts'
 import type { ImportFile } from './decode.ts'
 import type { MappingFile } from './mapping-file.ts'
@@ -24,7 +25,7 @@ export type Imported = {
 }
 
 /** Rows of one transaction. */
-const BATCH_ROWS = 100
+const BATCH_ROWS = 500
 const ID_LENGTH = 16
 
 /**

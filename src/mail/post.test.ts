@@ -105,7 +105,11 @@ describe('the post', () => {
     expect(JSON.stringify(sent)).not.toContain('example')
     hop.close()
     const nowhere = open('smtp://127.0.0.1:1')
-    expect(await nowhere.post.send(letter, to)).toMatchObject({ ok: false })
+    expect(await nowhere.post.send(letter, to)).toEqual({ ok: false, reason: { code: 'ESOCKET' } })
+    const full = open()
+    const keep = () => Promise.reject(new Error('no room for jan@example.nl'))
+    const broken = createPost({ from, clock, mailbox: { ...full.mailbox, keep } })
+    expect(await broken.send(letter, to)).toEqual({ ok: false, reason: { code: 'unknown' } })
   })
   test('without a next hop letters lie in the mailbox, the newest first, and not for ever', async () => {
     const { post, mailbox } = open()

@@ -4,6 +4,7 @@ import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
 import type { SubjectRef } from '../core/entry.ts'
 import { CHANNELS } from '../core/terms.ts'
 import type { Purpose } from '../sellers/purpose.ts'
+import { quoted } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { findByWords } from './find.ts'
 import type { Name } from './names.ts'
@@ -143,7 +144,7 @@ function AskForm({ visit, purposes }: Omit<Shown, 'outcome'>): VNode {
       <p class="small" id="who-help">
         {words.whoHelp}
       </p>
-      <button class="button ask" type="submit">
+      <button class="button" type="submit">
         {words.button}
       </button>
     </form>
@@ -170,7 +171,9 @@ function AskField({ name, visit, purposes }: { name: string } & Omit<Shown, 'out
   const options =
     name === 'channel'
       ? CHANNELS.map((channel) => [channel, words.values.channels[channel]] as const)
-      : purposes.map(({ id, title }) => [id, title[visit.language]] as const)
+      : purposes.map(
+          ({ id, title }) => [id, quoted(visit.language, title[visit.language])] as const,
+        )
   return (
     <>
       <label for={name}>

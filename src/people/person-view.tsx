@@ -10,7 +10,7 @@ import { AnswerView } from '../gate/answer-view.tsx'
 import type { ContactFile } from '../gate/contact-file.ts'
 import type { Purpose } from '../sellers/purpose.ts'
 import { tellValue, valueWord } from '../web/fact-words.ts'
-import { dayText, fill } from '../web/language.ts'
+import { dayText, fill, quoted } from '../web/language.ts'
 import { VERDICT_CLASS, VerdictMark, VerdictShapes } from '../web/verdict.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 import { nameLine } from './names.ts'
@@ -78,14 +78,14 @@ function Answer({
   reading,
 }: PersonShown & { answered: Answered }): VNode {
   const words = WORDS[visit.language]
-  const purpose = purposes.get(answered.purpose)?.title[visit.language] ?? answered.purpose
+  const title = purposes.get(answered.purpose)?.title[visit.language] ?? answered.purpose
   const evidence = entries.filter(({ position }) => answered.answer.evidence.includes(position))
   return (
     <section class="stack" id="answer">
       <h2>
         {fill(words.people.person.mayWe, {
-          channel: words.values.byChannel[answered.channel],
-          purpose,
+          channel: words.values.channels[answered.channel],
+          purpose: quoted(visit.language, title),
         })}
       </h2>
       <AnswerView

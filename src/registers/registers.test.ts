@@ -1,3 +1,4 @@
+import { checksOfNew } from './for-new.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { House } from '../../test/house.ts'
 import { LANE, openHouse } from '../../test/house.ts'
@@ -23,7 +24,7 @@ type World = {
 
 async function worldOf(house: House): Promise<World> {
   const registers = await registersOf(house)
-  const contacts = createContacts({ ...house, withNewPoints: registers.answersForNew })
+  const contacts = createContacts({ ...house, alsoKept: checksOfNew(registers) })
   return { house, registers, contacts }
 }
 

@@ -25,6 +25,7 @@ import { createSellers } from '../sellers/seller.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { wait } from '../jobs/wait.ts'
+import { checksOfNew } from '../registers/for-new.ts'
 import type { Registers } from '../registers/registers.ts'
 import { createRegisters } from '../registers/registers.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -156,8 +157,8 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     people,
     registers: parts.desk.law.registers,
   })
-  const withNewPoints = registers.answersForNew
-  const recorder = createContacts({ db, ledger, vault, clock, withNewPoints })
+  const alsoKept = checksOfNew(registers)
+  const recorder = createContacts({ db, ledger, vault, clock, alsoKept })
   const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
   const { desk } = parts
   const gate = createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk })

@@ -322,7 +322,8 @@ const en: DeskWords = {
       help: 'Add a passkey and you sign in without waiting for a letter.',
       button: 'Your account',
     },
-    later: 'Permissions, requests and clocks that run out will stand here once there are contacts.',
+    later:
+      'Permissions, requests and clocks that run out get their place here. Today they are kept by command and by API.',
   },
   account: {
     menu: 'Your account',
@@ -347,7 +348,7 @@ const en: DeskWords = {
     trailHelp: 'Your own trail at the desk. It tells nothing about the people you contacted.',
   },
   people: {
-    menu: 'People',
+    menu: 'Team',
     title: 'People and roles',
     lead: 'Each person has one role here. A change counts from the next click.',
     you: 'you',
@@ -543,7 +544,8 @@ const nl: DeskWords = {
       help: 'Voeg een passkey toe, en u logt in zonder op een brief te wachten.',
       button: 'Uw account',
     },
-    later: 'Zodra er contacten zijn, staan hier toestemmingen, verzoeken en termijnen die aflopen.',
+    later:
+      'Toestemmingen, verzoeken en termijnen die aflopen krijgen hier hun plaats. Nu gaat dat nog per commando en API.',
   },
   account: {
     menu: 'Uw account',
@@ -568,7 +570,7 @@ const nl: DeskWords = {
     trailHelp: 'Uw eigen spoor op de werkplek. Het vertelt niets over de mensen die u benaderde.',
   },
   people: {
-    menu: 'Mensen',
+    menu: 'Team',
     title: 'Mensen en rollen',
     lead: 'Ieder heeft hier één rol. Een verandering geldt vanaf de volgende klik.',
     you: 'u',
@@ -770,7 +772,7 @@ const de: DeskWords = {
       button: 'Ihr Konto',
     },
     later:
-      'Sobald es Kontakte gibt, stehen hier Erlaubnisse, Anfragen und Fristen, die bald ablaufen.',
+      'Erlaubnisse, Anfragen und ablaufende Fristen bekommen hier ihren Platz. Heute geht das per Befehl und API.',
   },
   account: {
     menu: 'Ihr Konto',
@@ -796,7 +798,7 @@ const de: DeskWords = {
       'Ihre eigene Spur am Arbeitsplatz. Sie sagt nichts über die Menschen, die Sie ansprachen.',
   },
   people: {
-    menu: 'Menschen',
+    menu: 'Team',
     title: 'Menschen und Rollen',
     lead: 'Alle haben hier genau eine Rolle. Eine Änderung gilt ab dem nächsten Klick.',
     you: 'Sie',
@@ -999,7 +1001,7 @@ const fr: DeskWords = {
       button: 'Votre compte',
     },
     later:
-      "Permissions, demandes et délais qui expirent s'afficheront ici dès qu'il y aura des contacts.",
+      "Permissions, demandes et délais qui expirent auront leur place ici. Aujourd'hui, cela passe par commande et API.",
   },
   account: {
     menu: 'Votre compte',
@@ -1024,7 +1026,7 @@ const fr: DeskWords = {
     trailHelp: 'Votre propre trace. Elle ne dit rien des personnes que vous avez contactées.',
   },
   people: {
-    menu: 'Personnes',
+    menu: 'Équipe',
     title: 'Personnes et rôles',
     lead: 'Chacun a un seul rôle ici. Un changement vaut dès le prochain clic.',
     you: 'vous',

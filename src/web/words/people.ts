@@ -181,7 +181,7 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
     person: {
       points: 'Hoe iemand te bereiken is, en waar dat vandaan komt',
       noPoints: 'Er is geen adres en geen nummer bewaard.',
-      from: 'uit {source}',
+      from: '{source}',
       on: 'op {day}',
       by: 'doorgegeven door {supplier}',
       mayWe: 'Mogen wij deze persoon {channel} over {purpose}?',
@@ -254,7 +254,7 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
     person: {
       points: 'Wie die Person erreichbar ist, und woher das stammt',
       noPoints: 'Keine Adresse und keine Nummer ist gespeichert.',
-      from: 'aus {source}',
+      from: '{source}',
       on: 'am {day}',
       by: 'weitergegeben von {supplier}',
       mayWe: 'Dürfen wir diese Person {channel} wegen {purpose}?',
@@ -326,7 +326,7 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
     person: {
       points: "Comment joindre cette personne, et d'où cela vient",
       noPoints: "Aucune adresse ni aucun numéro n'est gardé.",
-      from: 'par {source}',
+      from: '{source}',
       on: 'le {day}',
       by: 'transmis par {supplier}',
       mayWe: 'Pouvons-nous {channel} cette personne au sujet de {purpose} ?',
