@@ -235,7 +235,7 @@ CREATE TABLE register_list (
 CREATE TABLE register_value (
   lane bigint not null,
   list bigint not null,
-  output bytea not null,
+  output text not null,
   primary key (lane, list, output)
 ) without rowid;
 
