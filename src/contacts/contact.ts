@@ -44,6 +44,8 @@ export type NewContact = {
     readonly kind?: (typeof PERSON_KINDS)[number]
     readonly country?: (typeof COUNTRIES)[number]
     readonly age?: (typeof AGES)[number]
+    /** Two letters. */
+    readonly language?: string
   }
   readonly points: readonly SourcedPoint[]
   readonly relation?: (typeof RELATIONS)[number]

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
 import type { Clock } from '../core/calendar.ts'
-import type { Json } from '../core/canonical.ts'
 import type { Actor, Draft, SubjectRef } from '../core/entry.ts'
 import { trust } from '../core/brand.ts'
 import type { Result } from '../core/result.ts'
@@ -9,7 +8,8 @@ import type { Db, Query, Transaction } from '../db/port.ts'
 import { textOf } from '../db/rows.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { NewContact, SourcedPoint } from './contact.ts'
+import type { NewContact } from './contact.ts'
+import { draftsOf } from './drafts.ts'
 
 /** A contact that was recorded: the person's reference, which is its id outside too. */
 type Recorded = {
@@ -37,6 +37,8 @@ export type Recording = {
   readonly eventId?: string
   /** Leaves what is known of a person as it is, and adds only points. */
   readonly keepsWhatIsKnown?: true
+  /** The import that it comes with. */
+  readonly import?: string
   /** What is kept with it, about the same person. */
   readonly more?: (of: JustRecorded) => readonly Draft[]
 }
@@ -190,29 +192,15 @@ async function recordWithin(
   recording: Recording & { readonly lane: number; readonly known: SubjectRef | undefined },
 ): Promise<Recorded> {
   const { vault, ledger, clock } = parts
-  const { lane, contact, actor, eventId, known, more } = recording
+  const { lane, contact, eventId, known } = recording
   const subject = known ?? (await vault.addSubject(transaction, lane))
-  const drafts: Draft[] = []
-  const add = (kind: Draft['kind'], codes: Draft['codes'], body: Draft['body']): void =>
-    void drafts.push({ kind, subject, occurredAt: clock(), actor, codes, body })
-  const { name, company, kind, country, age } = contact.person
-  const isTold = [name, company, kind, country, age].some((one) => one !== undefined)
+  const { name, company } = contact.person
   const mayChange = !known || recording.keepsWhatIsKnown !== true
-  if (!known || (isTold && mayChange)) {
-    add(
-      known ? 'contact.corrected' : 'contact.recorded',
-      defined({ personKind: kind, country, age }),
-      defined({ name, company, ref: contact.ref }),
-    )
-  }
   const points: (string | undefined)[] = []
   for (const one of contact.points) {
     const added = await vault.addPoint(transaction, lane, subject, one.point)
     points.push(added.ok ? added.value.point : undefined)
-    if (added.ok) add('point.recorded', pointCodes(one, added.value.point), pointBody(one))
   }
-  if (contact.relation && contact.relation !== 'none' && mayChange)
-    add('relation.started', { relation: contact.relation }, {})
   const words = [name, company].filter((one) => one !== undefined).join(' ')
   if (words !== '' && mayChange) await vault.setWords(transaction, lane, subject, words)
   if (contact.ref !== undefined && !known) {
@@ -222,30 +210,8 @@ async function recordWithin(
       subject,
     ])
   }
-  drafts.push(...(more?.({ subject, isNew: !known, points }) ?? []))
+  const drafts = draftsOf(recording, { subject, isNew: !known, points }, clock())
   if (drafts.length > 0) await ledger.appendWithin(transaction, lane, drafts, eventId)
   const suppressed = points.filter((point) => point === undefined).length
   return { contact: subject, suppressed, isNew: !known }
-}
-
-function pointCodes({ kind, source }: SourcedPoint, point: string): Draft['codes'] {
-  return defined({
-    point,
-    pointKind: kind,
-    source: source.kind,
-    publishedFor: source.publishedFor,
-    obtainedOn: source.obtainedAt,
-    collectedFor: source.collectedFor,
-  })
-}
-
-function pointBody({ point, source }: SourcedPoint): Draft['body'] {
-  return defined({ value: point.normal, from: source.from })
-}
-
-/** The members that have a value. */
-function defined(members: Readonly<Record<string, Json | undefined>>): Draft['body'] {
-  const found: Record<string, Json> = {}
-  for (const [name, value] of Object.entries(members)) if (value !== undefined) found[name] = value
-  return found
 }

@@ -31,7 +31,14 @@ export function withPoint(asking: Asking, acts: readonly Act[]): Asking {
 
 /** The latest record of the point that is asked about. */
 export function readPoint({ point }: Asking, acts: readonly Act[]): readonly Act[] {
-  return lastOf(ofKind(acts, 'point.recorded').filter((act) => wordOf(act, 'point') === point?.id))
+  const records = ofKind(acts, 'point.recorded')
+  return lastOf(counting(records.filter((act) => wordOf(act, 'point') === point?.id)))
+}
+
+/** An import only tightens: what it says of a point that was on record before it makes no difference. */
+function counting(records: readonly Act[]): readonly Act[] {
+  const [first] = records
+  return records.filter((act) => act.at === first?.at || wordOf(act, 'import') === undefined)
 }
 
 function onlyPoint(recorded: readonly Act[], kinds: readonly string[]): string | undefined {
