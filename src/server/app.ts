@@ -11,6 +11,7 @@ import { routeMay } from '../gate/pages.tsx'
 import { routeRules } from '../gate/rules-pages.tsx'
 import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
+import { routeImports } from '../imports/http.ts'
 import { routeLog } from '../ledger/http.ts'
 import { assetFolders } from '../web/assets.ts'
 import { rulebookSchema } from '../wire/rulebook-schema.ts'
@@ -59,6 +60,7 @@ export async function createApp(
   routeContacts(app, parts.house)
   routeEvents(app, parts.house)
   routeStored(app, parts.house)
+  await routeImports(app, parts.house)
   await openConsole(app, parts)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())

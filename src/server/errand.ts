@@ -7,6 +7,7 @@ export type Tell = (says: string) => void
 export const ERRANDS = [
   'may',
   'import',
+  'import-undo',
   'seller-create',
   'key-create',
   'key-list',

@@ -16,6 +16,9 @@ import type { Purposes } from '../sellers/purpose.ts'
 import { createPurposes } from '../sellers/purpose.ts'
 import type { Sellers } from '../sellers/seller.ts'
 import { createSellers } from '../sellers/seller.ts'
+import type { Imports } from '../imports/imports.ts'
+import { createImports } from '../imports/imports.ts'
+import { createKeptFiles } from '../imports/kept-files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { wait } from '../jobs/wait.ts'
@@ -45,6 +48,7 @@ import { createGate } from '../gate/gate.ts'
 import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import { judgingOf } from './import-judging.ts'
 import { openStore } from './store.ts'
 
 /** What is known, and what keeps it: the store with everything that reads and writes it. */
@@ -73,6 +77,7 @@ export type House = {
   readonly desk: Desk
   readonly gate: Gate
   readonly jobs: Jobs
+  readonly imports: Imports
   readonly clock: Clock
   readonly random: Random
   close(): Promise<void>
@@ -128,6 +133,21 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const sellers = createSellers({ db, ledger, clock, random, host: new URL(config.url).host })
   const purposes = createPurposes({ registry })
   const contacts = createContacts({ db, ledger, vault, clock })
+  const gate = createGate({
+    db,
+    vault,
+    ledger,
+    contacts,
+    purposes,
+    sellers,
+    clock,
+    desk: parts.desk,
+  })
+  const erasures = createErasureList(folder)
+  const jobs = createJobs({ db, clock, random, wait, report: reportTo(parts.log) })
+  // Whoever has the folder alone takes up at once what a process that is gone left.
+  if (lock) await jobs.freeHeld()
+  const known = { db, vault, ledger, contacts, sellers, purposes, clock, random, gate }
   return {
     folder,
     example: join(root, 'examples/company.json'),
@@ -140,17 +160,24 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     publisher: createPublisher({ db, vault, clock, random }),
     views: createViews({ db, ledger }),
     people: createPeople({ db }),
-    erasures: createErasureList(folder),
+    erasures,
     registry,
     desk: parts.desk,
-    gate: createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk: parts.desk }),
+    gate,
     sellers,
     keys: createApiKeys({ db, clock, random }),
     purposes,
     contacts,
     accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
     url: config.url,
-    jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
+    jobs,
+    imports: createImports({
+      ...known,
+      erasures,
+      jobs,
+      files: createKeptFiles(join(folder, 'imports'), random),
+      judgingOf: (lane) => judgingOf(known, lane),
+    }),
     clock,
     random,
     async close() {
