@@ -19,6 +19,8 @@ export type OpenedImport = {
   /** What names each column: its header, or its number where the file has none. */
   readonly header: readonly string[]
   readonly rows: Rows
+  /** For whoever reads no rows: lets go of the file. */
+  readonly close: () => Promise<void>
 }
 
 /** A file that cannot be read, with what of it was understood until then. */
@@ -55,8 +57,15 @@ export async function openImport(
     await rows.return(undefined)
     return no({ flaw: mapping.reason, ...found })
   }
+  const close = async (): Promise<void> => void (await rows.return(undefined))
   const names = stated.header === false ? header.map((_, i) => `#${i + 1}`) : header
-  return ok({ ...found, mapping: mapping.value, header: names, rows: following(first, rows) })
+  return ok({
+    ...found,
+    mapping: mapping.value,
+    header: names,
+    rows: following(first, rows),
+    close,
+  })
 }
 
 type Start = { readonly header: readonly string[]; readonly first: readonly Row[] }
