@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { jobKinds } from './job-kinds.ts'
 import { goOnChecking, keepUp } from './keep-up.ts'
 import type { Parts } from './parts.ts'
 import { createParts } from './parts.ts'
@@ -19,10 +20,11 @@ export async function start(config: Config): Promise<void> {
     keepUp(parts.house, parts.log, ending.signal),
     goOnChecking(parts.house, parts.log, ending.signal),
   ])
+  const working = parts.house.jobs.run({ kinds: jobKinds(parts.house), signal: ending.signal })
   app.addHook('preClose', async () => {
     ending.abort()
     errands?.close()
-    await keepingUp
+    await Promise.all([keepingUp, working])
   })
   const { behind } = parts.house.epochs.master()
   if (behind > 0) parts.log({ event: 'key-behind', epochs: behind })
