@@ -22,12 +22,7 @@ import { newReference } from '../src/vault/subject.ts'
 import { normalise } from '../src/vault/normalise.ts'
 import { aboutOf } from '../src/views/standing.ts'
 import { createChance } from '../test/chance.ts'
-
-// A house has pages, which Node reads from the build alone; what is built has the types of its source.
-const { openHouse } =
-  (await import('../dist/server/house.js')) as unknown as typeof import('../src/server/house.ts')
-const { houseParts, openDesk } =
-  (await import('../dist/server/parts.js')) as unknown as typeof import('../src/server/parts.ts')
+import { houseParts, openDesk, openHouse } from './built-house.ts'
 
 /** A data folder with so many contacts of one seller, and what asks about them. */
 export type ManyPeople = {
