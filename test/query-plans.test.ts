@@ -9,6 +9,7 @@ import { findWhom } from '../src/contacts/whom.ts'
 import type { Day } from '../src/core/calendar.ts'
 import type { Db, Query, Value } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
+import { checksOfNew } from '../src/registers/for-new.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { merge } from '../src/ledger/merge.ts'
 import { aliasesOfMany, livingAfter, resolveMany } from '../src/vault/resolve-many.ts'
@@ -16,8 +17,9 @@ import { createViews } from '../src/views/project.ts'
 import { createRandom } from '../src/vault/random.ts'
 import { mail } from './desk.ts'
 import { LANE, noteOf, openHouse } from './house.ts'
-import { email } from './points.ts'
+import { email, phone } from './points.ts'
 import { law } from './reading.ts'
+import { registersOf, takeList } from './registers.ts'
 import { mkdtempSync } from 'node:fs'
 import { createImports } from '../src/imports/imports.ts'
 import { createKeptFiles } from '../src/imports/kept-files.ts'
@@ -30,6 +32,8 @@ import { join } from 'node:path'
 /** Tables that grow with people and with what happens to them. */
 const GROWING =
   /\b(ledger|vault_(subject|key|point|look_up|token|words|suppression)|contact_ref|view_standing|view_person|view_company)\b/
+/** Tables that grow with lists of registers, and those that they are held against. */
+const REGISTERS = /\b(register_value|vault_point|view_person)\b/
 /** What reads a whole lane on purpose, in pages. */
 const WHOLE = [
   /order by position$/,
@@ -230,5 +234,37 @@ test('no statement about sessions, links and the trail of staff goes through all
   expect(wide).toEqual([])
   const planted = "delete from account_session where device = ''"
   expect(await wideSearches(store, planted, [], tables)).not.toEqual([])
+  await house.close()
+})
+
+test('no statement about a list of a register goes through all of it', async () => {
+  const seen = new Map<string, readonly Value[]>()
+  const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
+  const house = await openHouse(remembering(store, seen))
+  const registers = await registersOf(house)
+  const contacts = createContacts({ ...house, alsoKept: checksOfNew(registers) })
+  const record = (number: string) =>
+    contacts.record(LANE, {
+      contact: {
+        person: { country: 'BE' },
+        points: [{ point: phone(number), kind: 'private-mobile', source: { kind: 'own-crm' } }],
+      },
+      actor: 'staff',
+    })
+  await record('+32470000001')
+  await takeList(registers, { lines: '+32470000001', on: '2026-11-01' })
+  await record('+32470000002')
+  await takeList(registers, { lines: '+32470000002', on: '2026-11-02' })
+  const wide: string[] = []
+  for (const [sql, params] of seen) {
+    if (!REGISTERS.test(sql) || /^(create|pragma)/.test(sql) || WHOLE.some((one) => one.test(sql)))
+      continue
+    for (const step of await wideSearches(store, sql, params, REGISTERS))
+      wide.push(`${sql} → ${step}`)
+  }
+  expect([...seen.keys()].filter((sql) => sql.includes('register_value')).length).toBeGreaterThan(3)
+  expect(wide).toEqual([])
+  const planted = 'select output from register_value where lane = $1'
+  expect(await wideSearches(store, planted, [LANE], REGISTERS)).not.toEqual([])
   await house.close()
 })
