@@ -98,7 +98,7 @@ export function createKeptFiles(folder: string, random: Random): KeptFiles {
       const handle = await open(path, pieces === 0 ? 'w' : 'r+', OWNER_ALONE)
       try {
         await handle.truncate(bytes)
-        const framed = frame(seal(keyOf(key), boundBy(file, 'refused', pieces), piece, random))
+        const framed = frame(seal(openingOf(key), boundBy(file, 'refused', pieces), piece, random))
         await handle.write(framed, 0, framed.length, bytes)
         await handle.sync()
         return { pieces: pieces + 1, bytes: bytes + framed.length }
@@ -134,7 +134,7 @@ async function sealInto(
   { file, key, bytesMax, random }: Taking,
 ): Promise<Result<Received, 'too-large'>> {
   const hash = createHash('sha256')
-  const sealing: KeyObject = keyOf(key)
+  const sealing = openingOf(key)
   let [bytes, piece] = [0, 0]
   let waiting: Uint8Array[] = []
   let waitingBytes = 0
@@ -157,6 +157,11 @@ async function sealInto(
   return ok({ file, key, bytes, digest: hash.digest('hex') })
 }
 
+/** The key of a file, as often as it is wanted: what makes a key of bytes overwrites them. */
+function openingOf(key: Uint8Array): KeyObject {
+  return keyOf(Uint8Array.from(key))
+}
+
 function boundBy(file: string, what: 'csv' | 'refused', piece: number): string {
   return boundTo('import', file, what, piece)
 }
@@ -177,7 +182,7 @@ async function* piecesOf(
   if (!handle && what === 'refused') return
   if (!handle) throw new KeptFileGone('a file to be imported is not in this data folder')
   try {
-    const opening = keyOf(key)
+    const opening = openingOf(key)
     for (let piece = 0; ; piece++) {
       const length = await read(handle, LENGTH_BYTES)
       if (!length) return
