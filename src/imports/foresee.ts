@@ -104,7 +104,7 @@ export function createForeseer(
     const drafts = follow(row, fresh, true, met.kept)
     if (namesOf(row).some(about.isAgain)) {
       fresh.drafts.push(...drafts)
-      return held.keep(row, fresh)
+      return held.keep(row, fresh, met.kept)
     }
     const name = JSON.stringify(
       drafts.map(({ kind, occurredAt, codes }) => [kind, occurredAt, codes]),
@@ -185,7 +185,7 @@ async function meet(
 type Held = {
   /** Whom a row is about, among those who are held or known. Undefined for somebody new. */
   whoIs(row: ImportedContact, met: Met): Somebody | 'ambiguous' | undefined
-  keep(row: ImportedContact, who: Somebody): void
+  keep(row: ImportedContact, who: Somebody, kept: Kept): void
   all(): readonly Somebody[]
   size(): number
   forget(): void
@@ -209,23 +209,24 @@ function createHeld(): Held {
     people.add(who)
     return who
   }
-  /** What a row names of somebody is theirs from then on. */
-  function meetAgain(row: ImportedContact, who: Somebody, owners: Met['owners']): Somebody {
+  /** What a row names of somebody is theirs from then on, unless it is kept out. */
+  function meetAgain(row: ImportedContact, who: Somebody, { owners, kept }: Met): Somebody {
     for (const { point } of row.points) {
       const name = nameOf(point)
       const own = owners.get(name)?.find(({ subject }) => subject === who.subject)
       if (own) who.points.set(name, own.point)
-      file(name, who)
+      if (!kept.has(name)) file(name, who)
     }
     return who
   }
   return {
-    whoIs(row, { owners, named }) {
+    whoIs(row, met) {
+      const { owners, named } = met
       const { ref } = row.person
       if (ref !== undefined) {
         const [held] = byName.get(`ref ${ref}`) ?? []
         const who = held ?? (named && living(named))
-        return who && meetAgain(row, who, owners)
+        return who && meetAgain(row, who, met)
       }
       const found = new Set<Somebody>()
       for (const { point } of row.points) {
@@ -235,11 +236,11 @@ function createHeld(): Held {
       }
       const [one, ...others] = found
       if (others.length > 0) return 'ambiguous'
-      return one && meetAgain(row, one, owners)
+      return one && meetAgain(row, one, met)
     },
-    keep(row, who) {
+    keep(row, who, kept) {
       people.add(who)
-      for (const name of namesOf(row)) file(name, who)
+      for (const name of namesOf(row)) if (!kept.has(name)) file(name, who)
     },
     all: () => [...people],
     size: () => people.size,

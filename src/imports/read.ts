@@ -19,6 +19,8 @@ export type OpenedImport = {
   /** What names each column: its header, or its number where the file has none. */
   readonly header: readonly string[]
   readonly rows: Rows
+  /** Closes the file, for whoever reads no row. */
+  readonly close: () => Promise<void>
 }
 
 /** A file that cannot be read, with what of it was understood until then. */
@@ -56,7 +58,10 @@ export async function openImport(
     return no({ flaw: mapping.reason, ...found })
   }
   const names = stated.header === false ? header.map((_, i) => `#${i + 1}`) : header
-  return ok({ ...found, mapping: mapping.value, header: names, rows: following(first, rows) })
+  // Rows of which none was asked for close nothing by themselves.
+  const close = async (): Promise<void> => void (await rows.return(undefined))
+  const following = follow(first, rows)
+  return ok({ ...found, mapping: mapping.value, header: names, rows: following, close })
 }
 
 type Start = { readonly header: readonly string[]; readonly first: readonly Row[] }
@@ -84,7 +89,11 @@ function isBlank({ cells }: Row): boolean {
   return cells.every((cell) => cell.trim() === '')
 }
 
-async function* following(first: readonly Row[], rows: Rows): Rows {
-  yield ok(first)
-  yield* rows
+async function* follow(first: readonly Row[], rows: Rows): Rows {
+  try {
+    yield ok(first)
+    yield* rows
+  } finally {
+    await rows.return(undefined)
+  }
 }

@@ -146,7 +146,7 @@ async function headOf(
   const file = files.open(kept, one.bytes)
   const read = await openImport(file, stated, undefined, one.look.encoding)
   if (!read.ok) return []
-  await read.value.rows.return(undefined)
+  await read.value.close()
   return read.value.header
 }
 
