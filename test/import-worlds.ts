@@ -71,8 +71,11 @@ export async function sellerWithPurposes(doors: ImportDoors): Promise<SellerAtTh
   const purposes = [
     { id: 'news', kind: 'newsletter', title: 'News' },
     {
-      ...{ id: 'offers', kind: 'own-similar-marketing', title: 'Offers' },
-      ...{ family: 'shop', optOutInMessage: true },
+      id: 'offers',
+      kind: 'own-similar-marketing',
+      title: 'Offers',
+      family: 'shop',
+      optOutInMessage: true,
     },
     { id: 'bill', kind: 'transactional-service', title: 'Bill' },
   ]
