@@ -155,6 +155,35 @@ CREATE TABLE house_note (
   primary key (name)
 );
 
+CREATE TABLE import (
+  lane bigint not null,
+  import text not null,
+  state text not null,
+  label text,
+  file text,
+  sealed_key bytea,
+  bytes bigint not null,
+  look text not null,
+  mapping text,
+  plan text,
+  counts text,
+  undone text,
+  job text,
+  made_at bigint not null,
+  ended_at bigint,
+  undone_at bigint,
+  kept_until bigint,
+  primary key (lane, import)
+);
+
+CREATE INDEX import_by_file on import (file) where file is not null;
+
+CREATE INDEX import_by_kept_until on import (kept_until) where kept_until is not null;
+
+CREATE INDEX import_by_made_at on import (lane, made_at, import);
+
+CREATE INDEX import_by_name on import (import);
+
 CREATE TABLE job (
   lane bigint not null,
   job text not null,
@@ -202,7 +231,7 @@ CREATE TABLE ledger (
   primary key (lane, position)
 );
 
-CREATE UNIQUE INDEX ledger_event on ledger (lane, event_id);
+CREATE UNIQUE INDEX ledger_event on ledger (lane, event_id) where event_id is not null;
 
 CREATE INDEX ledger_subject on ledger (lane, subject, position);
 
@@ -313,7 +342,8 @@ CREATE TABLE vault_subject (
   primary key (lane, subject)
 );
 
-CREATE INDEX vault_subject_by_merged_into on vault_subject (lane, merged_into);
+CREATE INDEX vault_subject_by_merged_into on vault_subject (lane, merged_into)
+  where merged_into is not null;
 
 CREATE TABLE vault_suppression (
   lane bigint not null,
@@ -331,11 +361,35 @@ CREATE TABLE vault_token (
   lane bigint not null,
   token bytea not null,
   subject text not null,
+  primary key (lane, token, subject)
+) without rowid;
+
+CREATE TABLE vault_words (
+  lane bigint not null,
+  subject text not null,
   point text not null,
-  primary key (lane, token, subject, point)
+  tokens bytea not null,
+  primary key (lane, subject, point)
 );
 
-CREATE INDEX vault_token_by_subject on vault_token (lane, subject, point, token);
+CREATE TABLE view_company (
+  lane bigint not null,
+  subject text not null,
+  company text not null,
+  registered text,
+  country text,
+  position bigint not null,
+  doubt text,
+  standing text,
+  primary key (lane, subject)
+);
+
+CREATE INDEX view_company_by_company on view_company (lane, company, subject);
+
+CREATE INDEX view_company_by_doubt on view_company (lane, doubt, subject) where doubt is not null;
+
+CREATE INDEX view_company_by_registered on view_company (lane, registered, subject)
+  where registered is not null;
 
 CREATE TABLE view_person (
   lane bigint not null,

@@ -22,7 +22,7 @@ create table ledger (
   primary key (lane, position)
 );
 
-create unique index ledger_event on ledger (lane, event_id);
+create unique index ledger_event on ledger (lane, event_id) where event_id is not null;
 
 create index ledger_subject on ledger (lane, subject, position);
 

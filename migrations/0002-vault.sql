@@ -25,7 +25,8 @@ create table vault_subject (
   primary key (lane, subject)
 );
 
-create index vault_subject_by_merged_into on vault_subject (lane, merged_into);
+create index vault_subject_by_merged_into on vault_subject (lane, merged_into)
+  where merged_into is not null;
 
 -- The references keep a key from being made for an epoch, or outliving a subject, that goes at the same
 -- moment.
@@ -63,16 +64,23 @@ create table vault_look_up (
 
 create index vault_look_up_by_subject on vault_look_up (lane, subject);
 
--- The prefixes of words, each by its keyed hash. A word of the subject itself has no point ('').
+-- The prefixes of the words of everybody, each by its keyed hash: for searching.
 create table vault_token (
   lane bigint not null,
   token bytea not null,
   subject text not null,
-  point text not null,
-  primary key (lane, token, subject, point)
+  primary key (lane, token, subject)
 );
 
-create index vault_token_by_subject on vault_token (lane, subject, point, token);
+-- The same by whom they belong to, one hash after the other, so that they are found when they go. Words of
+-- the subject itself have no point ('').
+create table vault_words (
+  lane bigint not null,
+  subject text not null,
+  point text not null,
+  tokens bytea not null,
+  primary key (lane, subject, point)
+);
 
 -- It names nobody: an output of the suppression key for the value of a point, and a faster one beside it.
 create table vault_suppression (

@@ -33,7 +33,10 @@ test('every route of the API stands in its document', () => {
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   )
   const missing = doors.server.routes.filter(
-    (route) => route.includes(' /v1/') && !documented.includes(route) && !ABOUT.includes(route),
+    (route) =>
+      route.includes(' /v1/') &&
+      !documented.includes(route.replaceAll(/:(\w+)/g, '{$1}')) &&
+      !ABOUT.includes(route),
   )
   expect(doors.server.routes.length).toBeGreaterThan(10)
   expect(missing).toEqual([])

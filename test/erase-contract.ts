@@ -10,7 +10,9 @@ import { newReference } from '../src/vault/subject.ts'
 /** The lane in which the contracts of the vault work. */
 export const LANE = 3
 /** Every table that may hold something of a person. */
-export const TABLES = ['subject', 'key', 'point', 'look_up', 'token'].map((name) => `vault_${name}`)
+export const TABLES = ['subject', 'key', 'point', 'look_up', 'token', 'words'].map(
+  (name) => `vault_${name}`,
+)
 
 /** Adds a point to a subject. */
 export const add = (

@@ -139,8 +139,26 @@ const otherCodes: Readonly<Partial<Record<EntryKind, Codes>>> = {
   'restriction.lifted': fc.constant({}),
   'contact.recorded': fc.constantFrom<Members>({ country: 'NL' }, { country: 'BE' }),
   'point.recorded': fc
-    .tuple(fc.constantFrom('mailbox', 'desk-phone'), fc.constantFrom('sale', 'bought-list'))
-    .map(([point, source]) => ({ point, source, pointKind: 'personal-named' })),
+    .tuple(
+      fc.constantFrom('mailbox', 'desk-phone'),
+      fc.constantFrom('sale', 'bought-list'),
+      fc.constantFrom({}, { obtainedOn: '2026-05-10' }),
+    )
+    .map(([point, source, obtained]) => ({
+      point,
+      source,
+      pointKind: 'personal-named',
+      ...obtained,
+    })),
+  'decision.made': fc
+    .tuple(fc.constantFrom('yes', 'yes-once', 'no'), fc.constantFrom('letter', 'parcel'))
+    .map(([answer, purpose]) => ({
+      answer,
+      purpose,
+      channel: 'email',
+      rules: ['X-1'],
+      rulebook: 'X',
+    })),
   'notice.given': fc.constantFrom('art13', 'art14', 'art21').map((notice) => ({ notice })),
   'message.sent': fc.constantFrom('letter', 'parcel').map((purpose) => ({
     channel: 'email',

@@ -1,25 +1,36 @@
 import { expect, test } from 'vitest'
+import { createAccounts } from '../src/accounts/accounts.ts'
+import { openCompanyKeys } from '../src/companies/company-keys.ts'
+import { createExtracts } from '../src/companies/extracts.ts'
+import { createLegalFormReview } from '../src/companies/review.ts'
+import { tellCompanies } from '../src/companies/told.ts'
 import { createContacts } from '../src/contacts/record.ts'
 import { findWhom } from '../src/contacts/whom.ts'
+import type { Day } from '../src/core/calendar.ts'
 import type { Db, Query, Value } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { merge } from '../src/ledger/merge.ts'
+import { aliasesOfMany, livingAfter, resolveMany } from '../src/vault/resolve-many.ts'
 import { createViews } from '../src/views/project.ts'
+import { createRandom } from '../src/vault/random.ts'
+import { mail } from './desk.ts'
 import { LANE, noteOf, openHouse } from './house.ts'
 import { email } from './points.ts'
+import { law } from './reading.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Tables that grow with people and with what happens to them. */
 const GROWING =
-  /\b(ledger|vault_(subject|key|point|look_up|token|suppression)|contact_ref|view_standing|view_person)\b/
+  /\b(ledger|vault_(subject|key|point|look_up|token|words|suppression)|contact_ref|view_standing|view_person|view_company)\b/
 /** What reads a whole lane on purpose, in pages. */
 const WHOLE = [
   /order by position$/,
   /kind = 'erasure\.done'/,
   /^select (subject|reached).* from view_/,
+  /^select 1 as found from vault_suppression where lane = \$1 limit 1$/,
 ]
 
 /** A store that remembers each statement that it was asked, with parameters that it had. */
@@ -42,23 +53,26 @@ async function wideSearches(
   db: Db,
   sql: string,
   params: readonly Value[],
+  tables = GROWING,
 ): Promise<readonly string[]> {
   const steps = await db.transaction(({ query }) => query(`explain query plan ${sql}`, params))
   return steps
     .map(({ detail }) => String(detail))
-    .filter((step) => GROWING.test(step) && (step.startsWith('SCAN') || /\(lane=\?\)/.test(step)))
+    .filter((step) => tables.test(step) && (step.startsWith('SCAN') || /\(lane=\?\)/.test(step)))
 }
 
 test('no statement about a person goes through a whole lane', async () => {
   const seen = new Map<string, readonly Value[]>()
   const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
   const house = await openHouse(remembering(store, seen))
-  const contacts = createContacts(house)
+  const keys = openCompanyKeys(house.vault)
+  const forms = law.legalForms
+  const contacts = tellCompanies(createContacts(house), { forms, keys })
   const record = (ref: string, address: string) =>
     contacts.record(LANE, {
       contact: {
         ref,
-        person: { name: 'Jan Jansen' },
+        person: { name: 'Jan Jansen', company: 'Werf', registerNumber: '12345678' },
         points: [{ point: email(address), kind: 'personal-named', source: { kind: 'own-crm' } }],
       },
       actor: 'staff',
@@ -72,8 +86,25 @@ test('no statement about a person goes through a whole lane', async () => {
   await house.vault.search(LANE, 'jan jan')
   await house.vault.points(LANE, one)
   await house.ledger.about(LANE, [one, other])
+  await house.ledger.aboutMany(LANE, [one, other])
+  const values = [email('jan@example.nl'), email('piet@example.nl')]
+  await house.vault.findMany(LANE, values)
+  await house.vault.areSuppressed(LANE, values)
+  await house.vault.isAnythingSuppressed(LANE)
+  await resolveMany(house.db.query, LANE, [one, other])
+  await aliasesOfMany(house.db.query, LANE, [one, other])
+  await livingAfter(house.db.query, LANE, '', 10)
   await merge(house, LANE, { from: one, into: other, actor: 'staff' })
-  await createViews(house).catchUp(LANE)
+  const views = createViews(house)
+  await views.catchUp(LANE)
+  const review = createLegalFormReview(house)
+  const [group] = (await review.page(LANE, { hasNames: true })).groups
+  const extract = { line: 1, name: 'Werf', number: '12345678', legalForm: 'Maatschap' }
+  await createExtracts({ ...house, views, keys, forms }).match(LANE, [
+    { ...extract, on: '2026-11-01' as Day, postcode: '1234AB' },
+  ])
+  await review.decide(LANE, [{ group: group?.group ?? '', kind: 'sole-trader' }])
+  await review.decide(LANE, [{ contact: other, kind: 'sole-trader' }], 'event d')
   await createViews(house).standing(LANE, other)
   await erase(house, LANE, other, 'person')
   const wide: string[] = []
@@ -84,7 +115,54 @@ test('no statement about a person goes through a whole lane', async () => {
   }
   expect(seen.size).toBeGreaterThan(40)
   expect(wide).toEqual([])
-  const planted = "delete from vault_token where lane = $1 and point = ''"
+  const planted = "delete from vault_words where lane = $1 and point = ''"
   expect(await wideSearches(store, planted, [LANE])).not.toEqual([])
+  await house.close()
+})
+
+test('no statement about sessions, links and the trail of staff goes through all of them', async () => {
+  const seen = new Map<string, readonly Value[]>()
+  const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
+  const house = await openHouse(remembering(store, seen))
+  const url = 'https://may.example.nl'
+  const accounts = await createAccounts({ ...house, random: createRandom(), url })
+  const setUp = { lane: LANE, address: mail('anna@example.nl'), language: 'nl' } as const
+  const anna = await accounts.setUp({ ...setUp, device: '' })
+  if (!anna) throw new Error('nobody came in')
+  const by = anna.account
+  const invitation = { lane: LANE, address: mail('bram@example.nl'), role: 'auditor' } as const
+  const invited = await accounts.invitations.invite({ ...invitation, language: 'nl', by })
+  const bram = invited.ok ? await accounts.comeInByInvitation(invited.value, '') : undefined
+  const link = await accounts.links.toSignIn(by)
+  const session = await accounts.sessions.find(anna.secret)
+  if (!bram || !link || !session) throw new Error('nobody came in')
+  await accounts.links.look(link)
+  await accounts.comeInByLink(link, '')
+  await accounts.sessions.choose(session, LANE)
+  await accounts.sessions.list(by)
+  await accounts.passkeys.list(by)
+  await accounts.passkeys.toSignIn(anna.secret)
+  const ask = { lane: LANE, kind: 'export', subject: 'all', by: bram.account }
+  const id = await accounts.fourEyes.ask(ask)
+  await accounts.fourEyes.open(LANE)
+  await accounts.fourEyes.answer({ lane: LANE, id, by, answer: 'approved' })
+  await accounts.fourEyes.redeem({ ...ask, id })
+  await accounts.trail.ofAccount(by)
+  await accounts.trail.ofLane(LANE)
+  await accounts.invitations.list(LANE)
+  await accounts.staff.ofLane(LANE)
+  await accounts.staff.remove({ lane: LANE, by, account: bram.account })
+  await accounts.sessions.signOutEverywhere(by)
+  await accounts.prune()
+  const tables = /\b(account_(session|link|trail|challenge|passkey)|four_eyes)\b/
+  const wide: string[] = []
+  for (const [sql, params] of seen)
+    if (tables.test(sql) && !/^(create|pragma)/.test(sql))
+      for (const step of await wideSearches(store, sql, params, tables))
+        if (step.startsWith('SCAN')) wide.push(`${sql} → ${step}`)
+  expect([...seen.keys()].filter((sql) => tables.test(sql)).length).toBeGreaterThan(25)
+  expect(wide).toEqual([])
+  const planted = "delete from account_session where device = ''"
+  expect(await wideSearches(store, planted, [], tables)).not.toEqual([])
   await house.close()
 })

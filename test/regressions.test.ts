@@ -135,6 +135,21 @@ describe('a stop', () => {
     await event({ contact }, 'objection.lifted', { codes, actor: liftedBy, ...at(2) })
     expect(await may({ email: 'jan@example.nl' })).toBe(answer)
   })
+  test('that is lifted leaves others, and the answer says which', async () => {
+    const { record, event } = await shop()
+    const contact = await record(JAN)
+    const mail = { against: 'channel', channels: ['email'] }
+    await event({ contact }, 'objection.made', { codes: { against: 'all-marketing' }, ...BEFORE })
+    await event({ contact }, 'objection.made', { codes: mail, ...BEFORE })
+    const later = { occurredAt: '2026-11-23T08:30:00Z' }
+    const { json } = await event({ contact }, 'objection.lifted', {
+      codes: { against: 'all-marketing' },
+      ...later,
+    })
+    expect(json['stillStopped']).toMatchObject([
+      { contact, stops: [{ stop: 'objection', value: 'channel' }] },
+    ])
+  })
   test('that was passed on by phone is recorded as the act of the person, with the words', async () => {
     const { record, event, may, subscribe } = await shop()
     const contact = await record(JAN)

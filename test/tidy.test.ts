@@ -84,6 +84,22 @@ describe('no law stands in the code', () => {
   })
 })
 
+describe('a release is made in one place', () => {
+  /** A cast to a release, or a value that says it is one: each would let something leave past the gate. */
+  const MAKES = /trust<Release>|as (unknown as )?Release\b|: Release = |satisfies Release\b/
+  test('by the function that has its decision on the disk', () => {
+    const making = tracked.filter(
+      (name) => /^(src|bench|tools)\/.*\.tsx?$/.test(name) && MAKES.test(read(name)),
+    )
+    expect(making).toEqual(['src/gate/release.ts'])
+    expect(read('src/gate/release.ts').match(new RegExp(MAKES, 'g'))).toHaveLength(1)
+  })
+  test('a planted one is found', () => {
+    expect(MAKES.test('const go = trust<Release>({ lane: 1 })')).toBe(true)
+    expect(MAKES.test('const go = { lane: 1 } as unknown as Release')).toBe(true)
+  })
+})
+
 describe('nothing tells where it was made', () => {
   const FOREIGN =
     /\/(work|root|home)\/|registry\.npmjs|deb\.debian\.org|https?:\/\/(?!localhost|127\.|www\.w3\.org|json-schema\.org|[a-z.]*example\.)/

@@ -35,6 +35,38 @@ export function vaultContract(name: string, open: () => Promise<Db>): void {
         expect(await one.vault.find(LANE, email('piet@example.nl'))).toEqual([])
         expect(await one.vault.find(OTHER_LANE, email('jan@example.nl'))).toEqual([])
       })
+      test('of many is found as each is alone, under every pepper', async () => {
+        const one = await fresh()
+        const values = Array.from({ length: 70 }, (_, i) => email(`lezer.${i}@example.nl`))
+        await person(one, LANE, values.slice(0, 2))
+        await one.vault.addPepper()
+        for (const value of values.slice(1, 60)) await person(one, LANE, [value])
+        await person(one, OTHER_LANE, values.slice(60))
+        const many = await one.vault.findMany(LANE, values)
+        expect(many.map((found) => found.length)).toEqual([
+          1,
+          2,
+          ...Array(58).fill(1),
+          ...Array(10).fill(0),
+        ])
+        for (const [i, value] of values.entries())
+          expect(many[i]).toEqual(await one.vault.find(LANE, value))
+      })
+      test('of many is kept out as each is alone', async () => {
+        const one = await fresh()
+        const values = Array.from({ length: 9 }, (_, i) => email(`lezer.${i}@example.nl`))
+        expect(await one.vault.isAnythingSuppressed(LANE)).toBe(false)
+        await one.db.transaction(async (transaction) => {
+          for (const value of values.slice(2, 4))
+            await one.vault.suppress(transaction, LANE, value, 'order')
+        })
+        expect(await one.vault.isAnythingSuppressed(LANE)).toBe(true)
+        expect(await one.vault.isAnythingSuppressed(OTHER_LANE)).toBe(false)
+        const many = await one.vault.areSuppressed(LANE, values)
+        for (const [i, value] of values.entries())
+          expect(many[i]).toBe(await one.vault.isSuppressed(LANE, value))
+        expect(many.filter(Boolean)).toHaveLength(2)
+      })
       test('opens to what was given', async () => {
         const one = await fresh()
         const subject = await person(one, LANE, [email('Jan@Example.nl')])

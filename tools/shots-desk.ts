@@ -1,4 +1,6 @@
 // The pages of the desk, for shots.ts: an example company with its people, and what each page needs.
+import { fillDemo } from '../dist/demo/demo.js'
+import { readExample } from '../dist/demo/example.js'
 import { parseMailAddress } from '../dist/mail/address.js'
 import type { Parts } from '../dist/server/parts.js'
 
@@ -21,10 +23,14 @@ function address(text: string): NonNullable<ReturnType<typeof parseMailAddress>>
 export async function fillDesk({ house, console }: Parts): Promise<readonly Shot[]> {
   const { accounts, sellers } = house
   const country = 'NL'
-  const [voorbeeld, ander] = [
-    await sellers.create({ name: 'Voorbeeld BV', country, sector: 'general' }),
-    await sellers.create({ name: 'Fietsenhandel De Vrolijke Trapper', country, sector: 'general' }),
-  ]
+  const { seller: voorbeeld } = await fillDemo(house, await readExample(house.example))
+  await house.views.catchUp(voorbeeld.lane)
+  const ander = await sellers.create({
+    name: 'Fietsenhandel De Vrolijke Trapper',
+    country,
+    sector: 'general',
+  })
+  const [person] = (await house.people.page(voorbeeld.lane, { size: 200 })).slice(-8)
   const { lane } = voorbeeld
   const anna = await accounts.setUp({
     lane,
@@ -43,7 +49,9 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
     'auditor',
     lane,
   )
-  await joining('anna.de.vries@example.nl', 'auditor', ander.lane)
+  await house.db.transaction((transaction) =>
+    accounts.staff.join(transaction, { lane: ander.lane, account: anna.account, role: 'auditor' }),
+  )
   const invited = await accounts.invitations.invite({
     lane,
     address: address('daan@example.nl'),
@@ -62,21 +70,53 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
     { ...to, language: 'en' },
   )
   const [, mail] = await console.mailbox.list()
-  const session = anna.secret
+  const [mine, theirs] = [anna.secret, carla.secret]
+  return shotsOf({
+    mine,
+    theirs,
+    link,
+    invitation: invited.value,
+    mail: mail?.id ?? '',
+    carla,
+    person: person?.subject ?? '',
+  })
+}
+
+/** What to look at, once the company is there. */
+function shotsOf(made: {
+  readonly mine: string
+  readonly theirs: string
+  readonly link: string
+  readonly invitation: string
+  readonly mail: string
+  readonly carla: { readonly account: string }
+  readonly person: string
+}): readonly Shot[] {
+  const { mine: session, theirs, link, invitation, mail, carla, person } = made
   return [
     { name: 'desk-sign-in', path: '/desk/sign-in?' },
     { name: 'desk-signed-out', path: '/desk/sign-in?again=yes&' },
     { name: 'desk-sent', path: '/desk/sign-in/sent?' },
     { name: 'desk-link', path: `/desk/link/${link}?` },
     { name: 'desk-dead', path: '/desk/link/none?' },
-    { name: 'desk-invitation', path: `/desk/invitation/${invited.value}?` },
+    { name: 'desk-invitation', path: `/desk/invitation/${invitation}?` },
     { name: 'desk-home', path: '/desk?done=switched&', session },
+    { name: 'desk-ask', path: '/desk/ask?', session },
+    { name: 'desk-contacts', path: '/desk/contacts?', session },
+    { name: 'desk-reach', path: '/desk/contacts?purpose=offers&channel=email&', session },
+    {
+      name: 'desk-person',
+      path: `/desk/contacts/${person}?purpose=offers&channel=email&`,
+      session,
+    },
+    { name: 'desk-duties', path: '/desk/duties?', session },
     { name: 'desk-account', path: '/desk/account?done=came-back&', session },
     { name: 'desk-people', path: '/desk/people?done=last-administrator&', session },
+    { name: 'desk-remove', path: `/desk/people/remove?account=${carla.account}&`, session },
     { name: 'desk-trail', path: '/desk/trail?', session },
-    { name: 'desk-auditor', path: '/desk/people?', session: carla.secret },
+    { name: 'desk-auditor', path: '/desk/people?', session: theirs },
     { name: 'mail-box', path: '/dev/mail?' },
-    { name: 'mail-one', path: `/dev/mail/${mail?.id}?` },
-    { name: 'mail-letter', path: `/dev/mail/${mail?.id}/letter?` },
+    { name: 'mail-one', path: `/dev/mail/${mail}?` },
+    { name: 'mail-letter', path: `/dev/mail/${mail}/letter?` },
   ]
 }

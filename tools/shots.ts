@@ -31,7 +31,10 @@ const config = readConfig({
   CABECEO_URL: 'http://localhost:4747',
 })
 if (!config.ok) throw new Error(config.reason)
-const parts = await createParts(config.value)
+const made = await createParts(config.value)
+// Nobody waits a minute for a picture.
+const limits = { visits: 10_000, letters: 10_000 }
+const parts = { ...made, console: { ...made.console, limits } }
 const app = await createApp(parts)
 const base = await app.listen({ host: '127.0.0.1', port: 0 })
 const browser = await openBrowser()

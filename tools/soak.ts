@@ -1,5 +1,5 @@
-// npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, and power
-// cuts. The last result of each is kept in bench/soak/.
+// npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, power
+// cuts, and questions about a million contacts. The last result of each is kept in bench/soak/.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { createChance } from '../test/chance.ts'
 import { killRepeatedly } from '../test/kills.ts'
 import type { Life } from '../test/simulation.ts'
 import { simulate } from '../test/simulation.ts'
+import { soakMay } from './may-soak.ts'
 import { cutPowerRepeatedly } from './power-cut.ts'
 import type { Finding } from './record.ts'
 import { record } from './record.ts'
@@ -24,6 +25,7 @@ const SOAKS: Readonly<Record<string, Soak>> = {
   laws,
   simulation,
   kills: () => inFolder(kills),
+  may: () => inFolder(soakMay),
   'power-cuts': () => inFolder((folder) => cutPowerRepeatedly(folder, CUTS)),
 }
 

@@ -18,7 +18,7 @@ const CODE = /^[a-z0-9-]{1,64}$/
 const SUBJECT_LENGTH_MAX = 200
 
 /** Something that one person asks for and another one has to approve before it may be done. */
-export type FourEyesRequest = {
+type FourEyesRequest = {
   readonly id: string
   readonly lane: number
   /** What it is, as a closed code of whoever asks for it. */
@@ -51,14 +51,16 @@ export type FourEyes = {
   find(lane: number, id: string): Promise<FourEyesRequest | undefined>
 }
 
-export function createFourEyes(parts: {
+type Parts = {
   readonly db: Db
   readonly staff: Staff
   readonly trail: Trail
   readonly clock: Clock
   readonly random: Random
-}): FourEyes {
-  const { db, staff, trail, clock, random } = parts
+}
+
+export function createFourEyes(parts: Parts): FourEyes {
+  const { db, trail, clock, random } = parts
   return {
     ask: ({ lane, kind, subject, by }) =>
       db.transaction(async (transaction) => {
@@ -73,30 +75,7 @@ export function createFourEyes(parts: {
         await trail.note(transaction, { lane, account: by, act: 'four-eyes-asked', detail: kind })
         return id
       }),
-    answer: ({ lane, id, by, answer }) =>
-      db.transaction(async (transaction) => {
-        const { query } = transaction
-        const now = clock()
-        const [row] = await query(
-          `select asked_by, kind from four_eyes
-           where lane = $1 and request = $2 and answer is null and ends_at > $3`,
-          [lane, id, now],
-        )
-        if (!row) return no('not-open')
-        const askedBy = trust<AccountId>(textOf(row, 'asked_by'))
-        if (askedBy === by) return no('own-request')
-        const role = await staff.role(lane, by, query)
-        if (!role || !APPROVERS.includes(role)) return no('not-an-approver')
-        const answered = await query(
-          `update four_eyes set answer = $3, answered_by = $4, answered_at = $5
-           where lane = $1 and request = $2 and answer is null returning request`,
-          [lane, id, answer, by, now],
-        )
-        if (answered.length === 0) return no('not-open')
-        const line = { lane, account: by, detail: textOf(row, 'kind'), about: askedBy }
-        await trail.note(transaction, { ...line, act: `four-eyes-${answer}` })
-        return ok(undefined)
-      }),
+    answer: (reply) => answerRequest(parts, reply),
     async redeem({ lane, id, kind, subject, by }) {
       const used = await db.transaction(({ query }) =>
         query(
@@ -122,6 +101,35 @@ export function createFourEyes(parts: {
       return row && requestOf(row, clock())
     },
   }
+}
+
+function answerRequest(
+  { db, staff, trail, clock }: Parts,
+  { lane, id, by, answer }: Reply,
+): ReturnType<FourEyes['answer']> {
+  return db.transaction(async (transaction) => {
+    const { query } = transaction
+    const now = clock()
+    const [row] = await query(
+      `select asked_by, kind from four_eyes
+       where lane = $1 and request = $2 and answer is null and ends_at > $3`,
+      [lane, id, now],
+    )
+    if (!row) return no('not-open')
+    const askedBy = trust<AccountId>(textOf(row, 'asked_by'))
+    if (askedBy === by) return no('own-request')
+    const role = await staff.role(lane, by, query)
+    if (!role || !APPROVERS.includes(role)) return no('not-an-approver')
+    const answered = await query(
+      `update four_eyes set answer = $3, answered_by = $4, answered_at = $5
+       where lane = $1 and request = $2 and answer is null returning request`,
+      [lane, id, answer, by, now],
+    )
+    if (answered.length === 0) return no('not-open')
+    const line = { lane, account: by, detail: textOf(row, 'kind'), about: askedBy }
+    await trail.note(transaction, { ...line, act: `four-eyes-${answer}` })
+    return ok(undefined)
+  })
 }
 
 function requestOf(row: Row, now: Instant): FourEyesRequest {

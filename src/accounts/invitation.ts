@@ -48,7 +48,7 @@ export type Invitations = {
   prune(): Promise<void>
 }
 
-export function createInvitations(parts: {
+type Parts = {
   readonly db: Db
   readonly addresses: Addresses
   readonly people: People
@@ -56,51 +56,13 @@ export function createInvitations(parts: {
   readonly trail: Trail
   readonly clock: Clock
   readonly random: Random
-}): Invitations {
-  const { db, addresses, people, staff, trail, clock, random } = parts
-  const invitationOf = (row: Row): Invitation => {
-    const [id, role] = [textOf(row, 'invitation'), textOf(row, 'role')]
-    if (!isRole(role)) throw new Error('an invitation holds a role that is not known')
-    return {
-      id,
-      lane: numberOf(row, 'lane'),
-      address: addresses.open(id, bytesOf(row, 'sealed')),
-      role,
-      language: trust<Language>(textOf(row, 'language')),
-      endsAt: trust<Instant>(numberOf(row, 'ends_at')),
-    }
-  }
+}
+
+export function createInvitations(parts: Parts): Invitations {
+  const { db, trail, clock } = parts
+  const invitationOf = (row: Row): Invitation => readInvitation(parts, row)
   return {
-    invite: ({ lane, address, role, language, by }) =>
-      db.transaction(async (transaction) => {
-        const { query } = transaction
-        const known = await people.at(address, query)
-        if (known && (await staff.role(lane, known.id, query))) return no('works-here')
-        const output = addresses.output(address)
-        await query('delete from account_invitation where lane = $1 and output = $2', [
-          lane,
-          output,
-        ])
-        const [id, secret, now] = [newId(random), newSecret(random), clock()]
-        await query(
-          `insert into account_invitation
-             (lane, invitation, hash, output, sealed, role, language, made_at, ends_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-          [
-            lane,
-            id,
-            hashOf(secret),
-            output,
-            addresses.seal(id, address),
-            role,
-            language,
-            now,
-            now + LASTS_MS,
-          ],
-        )
-        await trail.note(transaction, { lane, account: by, act: 'invited', detail: role })
-        return ok(secret)
-      }),
+    invite: (invitation) => inviteSomebody(parts, invitation),
     async list(lane) {
       const sql = `select * from account_invitation where lane = $1 and ends_at > $2
                    order by made_at, invitation`
@@ -121,22 +83,74 @@ export function createInvitations(parts: {
       const [row] = await db.query(sql, [hashOf(secret), clock()])
       return row && invitationOf(row)
     },
-    async accept(transaction, secret) {
-      const [row] = await transaction.query(
-        'delete from account_invitation where hash = $1 and ends_at > $2 returning *',
-        [hashOf(secret), clock()],
-      )
-      if (!row) return undefined
-      const { lane, address, language, role } = invitationOf(row)
-      const account = (await people.meet(transaction, address, language)).id
-      await staff.join(transaction, { lane, account, role })
-      await trail.note(transaction, { lane, account, act: 'joined', detail: role })
-      return { account, lane }
-    },
+    accept: (transaction, secret) => acceptInvitation(parts, transaction, secret),
     async prune() {
       await db.transaction(({ query }) =>
         query('delete from account_invitation where ends_at <= $1', [clock()]),
       )
     },
+  }
+}
+
+function inviteSomebody(
+  { db, addresses, people, staff, trail, clock, random }: Parts,
+  { lane, address, role, language, by }: NewInvitation,
+): ReturnType<Invitations['invite']> {
+  return db.transaction(async (transaction) => {
+    const { query } = transaction
+    const known = await people.at(address, query)
+    if (known && (await staff.role(lane, known.id, query))) return no('works-here')
+    const output = addresses.output(address)
+    await query('delete from account_invitation where lane = $1 and output = $2', [lane, output])
+    const [id, secret, now] = [newId(random), newSecret(random), clock()]
+    await query(
+      `insert into account_invitation
+         (lane, invitation, hash, output, sealed, role, language, made_at, ends_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        lane,
+        id,
+        hashOf(secret),
+        output,
+        addresses.seal(id, address),
+        role,
+        language,
+        now,
+        now + LASTS_MS,
+      ],
+    )
+    await trail.note(transaction, { lane, account: by, act: 'invited', detail: role })
+    return ok(secret)
+  })
+}
+
+async function acceptInvitation(
+  parts: Parts,
+  transaction: Transaction,
+  secret: Secret,
+): ReturnType<Invitations['accept']> {
+  const { people, staff, trail, clock } = parts
+  const [row] = await transaction.query(
+    'delete from account_invitation where hash = $1 and ends_at > $2 returning *',
+    [hashOf(secret), clock()],
+  )
+  if (!row) return undefined
+  const { lane, address, language, role } = readInvitation(parts, row)
+  const account = (await people.meet(transaction, address, language)).id
+  await staff.join(transaction, { lane, account, role })
+  await trail.note(transaction, { lane, account, act: 'joined', detail: role })
+  return { account, lane }
+}
+
+function readInvitation({ addresses }: Parts, row: Row): Invitation {
+  const [id, role] = [textOf(row, 'invitation'), textOf(row, 'role')]
+  if (!isRole(role)) throw new Error('an invitation holds a role that is not known')
+  return {
+    id,
+    lane: numberOf(row, 'lane'),
+    address: addresses.open(id, bytesOf(row, 'sealed')),
+    role,
+    language: trust<Language>(textOf(row, 'language')),
+    endsAt: trust<Instant>(numberOf(row, 'ends_at')),
   }
 }

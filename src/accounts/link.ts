@@ -22,7 +22,7 @@ const HOUR_MS = 60 * MINUTE_MS
 type LinkWay = 'link' | 'recovery' | 'set-up'
 
 /** A link that opens still. */
-export type OpenLink =
+type OpenLink =
   | { readonly way: 'link' | 'recovery'; readonly account: AccountId }
   | { readonly way: 'set-up' }
 
@@ -39,25 +39,10 @@ export type Links = {
   prune(): Promise<void>
 }
 
-export function createLinks(parts: {
-  readonly db: Db
-  readonly clock: Clock
-  readonly random: Random
-}): Links {
-  const { db, clock, random } = parts
-  const make = async (
-    { query }: Transaction,
-    way: LinkWay,
-    account: AccountId | null,
-  ): Promise<Secret> => {
-    const secret = newSecret(random)
-    const now = clock()
-    await query(
-      'insert into account_link (hash, way, account, made_at, ends_at) values ($1, $2, $3, $4, $5)',
-      [hashOf(secret), way, account, now, now + LASTS_MS[way]],
-    )
-    return secret
-  }
+type Parts = { readonly db: Db; readonly clock: Clock; readonly random: Random }
+
+export function createLinks(parts: Parts): Links {
+  const { db, clock } = parts
   return {
     toSignIn: (account) =>
       db.transaction(async (transaction) => {
@@ -66,10 +51,10 @@ export function createLinks(parts: {
           [account, clock() - HOUR_MS],
         )
         if (row && numberOf(row, 'sent') >= LETTERS_MAX) return undefined
-        return make(transaction, 'link', account)
+        return makeLink(parts, transaction, 'link', account)
       }),
-    toRecover: (transaction, account) => make(transaction, 'recovery', account),
-    toSetUp: () => db.transaction((transaction) => make(transaction, 'set-up', null)),
+    toRecover: (transaction, account) => makeLink(parts, transaction, 'recovery', account),
+    toSetUp: () => db.transaction((transaction) => makeLink(parts, transaction, 'set-up', null)),
     async look(secret) {
       const [row] = await db.query(
         'select way, account from account_link where hash = $1 and used_at is null and ends_at > $2',
@@ -99,6 +84,21 @@ export function createLinks(parts: {
       )
     },
   }
+}
+
+async function makeLink(
+  { clock, random }: Parts,
+  { query }: Transaction,
+  way: LinkWay,
+  account: AccountId | null,
+): Promise<Secret> {
+  const secret = newSecret(random)
+  const now = clock()
+  await query(
+    'insert into account_link (hash, way, account, made_at, ends_at) values ($1, $2, $3, $4, $5)',
+    [hashOf(secret), way, account, now, now + LASTS_MS[way]],
+  )
+  return secret
 }
 
 function linkOf(row: Row): OpenLink | undefined {

@@ -29,6 +29,8 @@ const LASTS_MS = 5 * 60_000
 /** Characters of what a browser sends back. */
 const RESPONSE_LENGTH_MAX = 20_000
 const PASSKEYS_MAX = 20
+/** EdDSA, ES256 and RS256, which every device can. @source IANA COSE algorithms */
+const ALGORITHMS = [-8, -7, -257]
 
 /** Passkeys: a second way in, beside the link by mail, and never the only one. @source W3C WebAuthn 3 */
 export type Passkeys = {
@@ -109,6 +111,7 @@ async function registrationOf(
     userName: account.address,
     userID: new Uint8Array(Buffer.from(account.id)),
     excludeCredentials: known.map(({ id }) => ({ id })),
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   await keepChallenge(parts, options.challenge, door)
@@ -132,6 +135,7 @@ async function addPasskey(
     expectedOrigin: parts.url,
     expectedRPID: new URL(parts.url).hostname,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(malformed)
   if (!verified?.verified) return no('not-verified')
   const { id, publicKey, counter } = verified.registrationInfo.credential

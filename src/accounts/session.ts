@@ -59,57 +59,24 @@ export type Sessions = {
   prune(): Promise<void>
 }
 
-export function createSessions(parts: {
+type Parts = {
   readonly db: Db
   readonly staff: Staff
   readonly trail: Trail
   readonly clock: Clock
   readonly random: Random
-}): Sessions {
-  const { db, staff, trail, clock, random } = parts
+}
+
+export function createSessions(parts: Parts): Sessions {
+  const { db, staff, trail, clock } = parts
   const endAll: Sessions['endAll'] = async ({ query }, account) => {
     const sql = 'delete from account_session where account = $1 returning session'
     return (await query(sql, [account])).length
   }
   return {
     endAll,
-    async begin(transaction, { account, way, device, lane }) {
-      const secret = newSecret(random)
-      const now = clock()
-      const first = lane ?? (await staff.ofAccount(account, transaction.query))[0]?.lane
-      await transaction.query(
-        `insert into account_session
-           (session, hash, account, lane, way, device, began_at, seen_at, ends_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
-        [
-          newId(random),
-          hashOf(secret),
-          account,
-          first ?? null,
-          way,
-          device.slice(0, 60),
-          now,
-          now + LASTS_MS,
-        ],
-      )
-      const line = { lane: first ?? NO_SELLER, account, act: 'signed-in', detail: way } as const
-      await trail.note(transaction, line)
-      return secret
-    },
-    async find(secret) {
-      const now = clock()
-      const [row] = await db.query(
-        'select * from account_session where hash = $1 and ends_at > $2 and seen_at > $3',
-        [hashOf(secret), now, now - IDLE_MS],
-      )
-      if (!row) return undefined
-      const session = sessionOf(row)
-      if (now - session.seenAt >= SEEN_EVERY_MS)
-        await db.transaction(({ query }) =>
-          query('update account_session set seen_at = $2 where session = $1', [session.id, now]),
-        )
-      return session
-    },
+    begin: (transaction, begin) => beginSession(parts, transaction, begin),
+    find: (secret) => findSession(parts, secret),
     choose: ({ id, account }, lane) =>
       db.transaction(async (transaction) => {
         if (!(await staff.role(lane, account, transaction.query))) return false
@@ -150,6 +117,49 @@ export function createSessions(parts: {
       )
     },
   }
+}
+
+async function beginSession(
+  { staff, trail, clock, random }: Parts,
+  transaction: Transaction,
+  { account, way, device, lane }: Begin,
+): Promise<Secret> {
+  const secret = newSecret(random)
+  const now = clock()
+  const first = lane ?? (await staff.ofAccount(account, transaction.query))[0]?.lane
+  await transaction.query(
+    `insert into account_session
+         (session, hash, account, lane, way, device, began_at, seen_at, ends_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
+    [
+      newId(random),
+      hashOf(secret),
+      account,
+      first ?? null,
+      way,
+      device.slice(0, 60),
+      now,
+      now + LASTS_MS,
+    ],
+  )
+  const line = { lane: first ?? NO_SELLER, account, act: 'signed-in', detail: way } as const
+  await trail.note(transaction, line)
+  return secret
+}
+
+async function findSession({ db, clock }: Parts, secret: Secret): Promise<Session | undefined> {
+  const now = clock()
+  const [row] = await db.query(
+    'select * from account_session where hash = $1 and ends_at > $2 and seen_at > $3',
+    [hashOf(secret), now, now - IDLE_MS],
+  )
+  if (!row) return undefined
+  const session = sessionOf(row)
+  if (now - session.seenAt >= SEEN_EVERY_MS)
+    await db.transaction(({ query }) =>
+      query('update account_session set seen_at = $2 where session = $1', [session.id, now]),
+    )
+  return session
 }
 
 function sessionOf(row: Row): Session {

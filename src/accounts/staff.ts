@@ -34,44 +34,22 @@ export type Staff = {
 }
 
 /** A seller keeps at least one administrator. */
-export type PlaceFault = 'unknown' | 'last-administrator'
+type PlaceFault = 'unknown' | 'last-administrator'
 
-export function createStaff(parts: {
+type Parts = {
   readonly db: Db
   readonly people: People
   readonly trail: Trail
   readonly clock: Clock
-}): Staff {
+}
+
+export function createStaff(parts: Parts): Staff {
   const { db, people, trail, clock } = parts
   const ofAccount: Staff['ofAccount'] = async (account, query = db.query) => {
     const sql = 'select lane, account, role from account_role where account = $1 order by lane'
     return (await query(sql, [account])).map(placeOf)
   }
-  const role: Staff['role'] = async (lane, account, query = db.query) => {
-    const sql = 'select lane, account, role from account_role where lane = $1 and account = $2'
-    const [row] = await query(sql, [lane, account])
-    return row && placeOf(row).role
-  }
-  const changing = (
-    { lane, account }: Change,
-    isKept: boolean,
-    work: (transaction: Transaction) => Promise<void>,
-  ): Promise<Result<void, PlaceFault>> =>
-    db.transaction(async (transaction) => {
-      const { query } = transaction
-      // Holds the administrators of the lane until this is done, so that two cannot take off each other.
-      const administrators = await query(
-        `update account_role set given_at = given_at
-         where lane = $1 and role = 'administrator' returning account`,
-        [lane],
-      )
-      const present = await role(lane, account, query)
-      if (!present) return no('unknown')
-      if (present === 'administrator' && !isKept && administrators.length === 1)
-        return no('last-administrator')
-      await work(transaction)
-      return ok(undefined)
-    })
+  const role: Staff['role'] = (lane, account, query = db.query) => roleAt(query, lane, account)
   return {
     role,
     ofAccount,
@@ -87,7 +65,7 @@ export function createStaff(parts: {
       )
     },
     change: (change) =>
-      changing(change, change.role === 'administrator', async (transaction) => {
+      changePlace(db, change, change.role === 'administrator', async (transaction) => {
         const { lane, account, role, by } = change
         await transaction.query(
           'update account_role set role = $3 where lane = $1 and account = $2',
@@ -97,7 +75,7 @@ export function createStaff(parts: {
         await trail.note(transaction, { ...line, about: account })
       }),
     remove: (change) =>
-      changing(change, false, async (transaction) => {
+      changePlace(db, change, false, async (transaction) => {
         const { lane, account, by } = change
         await transaction.query('delete from account_role where lane = $1 and account = $2', [
           lane,
@@ -112,6 +90,36 @@ export function createStaff(parts: {
       return (await db.query(sql)).map(placeOf)
     },
   }
+}
+
+async function roleAt(query: Query, lane: number, account: AccountId): Promise<Role | undefined> {
+  const sql = 'select lane, account, role from account_role where lane = $1 and account = $2'
+  const [row] = await query(sql, [lane, account])
+  return row && placeOf(row).role
+}
+
+/** Changes a place, unless it is that of the last administrator and would not be theirs any more. */
+function changePlace(
+  db: Db,
+  { lane, account }: Change,
+  staysAdministrator: boolean,
+  work: (transaction: Transaction) => Promise<void>,
+): Promise<Result<void, PlaceFault>> {
+  return db.transaction(async (transaction) => {
+    const { query } = transaction
+    // Holds the administrators of the lane until this is done, so that two cannot take off each other.
+    const administrators = await query(
+      `update account_role set given_at = given_at
+       where lane = $1 and role = 'administrator' returning account`,
+      [lane],
+    )
+    const present = await roleAt(query, lane, account)
+    if (!present) return no('unknown')
+    if (present === 'administrator' && !staysAdministrator && administrators.length === 1)
+      return no('last-administrator')
+    await work(transaction)
+    return ok(undefined)
+  })
 }
 
 function placeOf(row: Row): Place {

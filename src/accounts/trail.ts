@@ -7,7 +7,7 @@ import type { AccountId } from './account.ts'
 import { newId } from './secret.ts'
 
 /** What people at a desk do that is worth a line. Closed, and never about a contact of a seller. */
-export const TRAIL_ACTS = [
+const TRAIL_ACTS = [
   'company-set-up',
   'signed-in',
   'signed-out',
@@ -26,13 +26,13 @@ export const TRAIL_ACTS = [
   'four-eyes-approved',
   'four-eyes-refused',
 ] as const
-export type TrailAct = (typeof TRAIL_ACTS)[number]
+type TrailAct = (typeof TRAIL_ACTS)[number]
 
 /** The lane of what concerns no seller. */
 export const NO_SELLER = 0
 
 /** A line of the trail: who did what at which seller. */
-export type TrailLine = {
+type TrailLine = {
   readonly lane: number
   readonly account: AccountId
   readonly act: TrailAct

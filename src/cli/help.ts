@@ -23,10 +23,19 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       The answer for somebody who is stored, with the entries that it rests on.
       ADDRESS is a mail address, a number, ref:ID or contact:ID.
 
+  ./cabeceo clear [FILE] --seller ID --purpose ID --channel CHANNEL [--format csv|ndjson] [--lang LANG]
+      A line out for every line in: address, answer, reason, rule. FILE is a list of addresses or
+      numbers, or a CSV with a column of them. Without FILE everybody who may be contacted now.
+
   ./cabeceo import FILE --seller ID --source KIND [--obtained DATE] [--map FILE] [--dry-run] [--json]
       Records the contacts of a CSV file with their sources, stops and claimed consents.
       Of people who are known it adds points and stops, and changes nothing else.
       --dry-run says what would come of it. The same file imports nothing twice.
+
+  ./cabeceo extracts import FILE --seller ID [--on DATE] [--dry-run] [--json]
+      What trade registers say of companies: CSV or JSON with name or register number, legal
+      form, country, postcode and the day of the extract (or --on). Whoever is of such a
+      company is what the register makes of it. Ambiguous ones are told, and not guessed.
 
   ./cabeceo seller create NAME --country COUNTRY [--sector SECTOR] [--domain DOMAIN] [--json]
       Opens a lane for a seller, and prints the seller's id.

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Config } from '../server/config.ts'
 import { readConfig } from '../server/config.ts'
 import type { Errand, ErrandName, Tell } from '../server/errand.ts'
@@ -16,15 +17,14 @@ export async function askHouse(
 ): Promise<unknown> {
   const config = configOf()
   try {
-    const asked = await askServer(config.data, { name, options }, tellProgress)
+    const heard = { tell: tellProgress, put: writeOut }
+    const asked = await askServer(config.data, { name, options }, heard)
     if (asked) return asked.done
     const house = await openHouse(houseParts(config, await openDesk()))
     try {
-      return await (name.startsWith('import') ? runWithJobs : runErrand)(
-        house,
-        { name, options },
-        tellProgress,
-      )
+      const errand = { name, options }
+      if (name.startsWith('import')) return await runWithJobs(house, errand, tellProgress)
+      return await runErrand(house, errand, tellProgress, writeOut)
     } finally {
       await house.close()
     }
@@ -63,6 +63,12 @@ export function configOf(): Config {
 /** One line on the terminal that is written over. */
 export function tellProgress(says: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${says} …`)
+}
+
+/** Writes what a command makes at length; waits where whoever reads is slower. */
+async function writeOut(text: string): Promise<void> {
+  endProgress()
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 /** Takes that line away. */

@@ -5,12 +5,14 @@ import { StoreFailure } from '../db/failure.ts'
 import { ErrandRefused } from '../server/errand.ts'
 import { HouseShut } from '../server/house.ts'
 import { ServerBroke } from '../server/socket.ts'
+import { clear } from './clear.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { account } from './account.ts'
 import { log } from './log.ts'
 import { demo } from './demo.ts'
 import { rulebook } from './rulebook.ts'
+import { extracts } from './extracts.ts'
 import { importContacts } from './import.ts'
 import { may } from './may.ts'
 import { key, purpose, seller } from './seller.ts'
@@ -22,7 +24,9 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   suppose,
   rulebook,
   may,
+  clear,
   import: importContacts,
+  extracts,
   seller,
   key,
   purpose,

@@ -6,7 +6,7 @@ import type { TrailEntry } from '../accounts/trail.ts'
 import type { Post } from '../mail/post.ts'
 import type { Sellers } from '../sellers/seller.ts'
 import { fill, isLanguage } from '../web/language.ts'
-import { LanguageField } from './door-pages.tsx'
+import { LanguageField } from './language-field.tsx'
 import type { DeskAnswer, DeskVisit, OwnPage } from './desk.ts'
 import type { Later } from './later.ts'
 import { Done, OneButton } from './message.tsx'
@@ -201,7 +201,7 @@ function Passkeys({ visit, passkeys }: Pick<Shown, 'visit' | 'passkeys'>): VNode
                 action="/desk/account/passkey/remove"
                 token={token}
                 fields={{ passkey: id }}
-                label={fill(account.removePasskey, { number: String(i + 1) })}
+                about={fill(account.passkey, { number: String(i + 1) })}
                 quiet
               >
                 {words.remove}
@@ -260,7 +260,7 @@ function Sessions({ visit, sessions }: Pick<Shown, 'visit' | 'sessions'>): VNode
                 action="/desk/account/session"
                 token={token}
                 fields={{ session: id }}
-                label={fill(account.endSession, { device: device || account.someBrowser })}
+                about={device || account.someBrowser}
                 quiet
               >
                 {account.end}

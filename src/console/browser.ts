@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Secret } from '../accounts/secret.ts'
 import { parseSecret } from '../accounts/secret.ts'
+import { isLoopback } from '../mail/at-home.ts'
 
 /** What a browser holds for us: a session, and before that the door at which it stands. */
-export type Holds = 'session' | 'door'
+type Holds = 'session' | 'door'
 
 const SESSION_SECONDS = 7 * 24 * 3600
 
@@ -34,9 +35,9 @@ export function isFromHere(request: FastifyRequest, url: string): boolean {
   if (origin === undefined) return request.headers['sec-fetch-site'] === 'same-origin'
   if (origin === new URL(url).origin) return true
   // At home the same machine has several names, and the port is only known once it listens.
-  return url.startsWith('http:') && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '')
-    ? origin === `http://${host}`
-    : false
+  const from = URL.parse(origin)
+  const isHere = url.startsWith('http:') && from?.protocol === 'http:' && from.host === host
+  return isHere && isLoopback(from.hostname)
 }
 
 const BROWSERS: readonly (readonly [RegExp, string])[] = [

@@ -45,7 +45,7 @@ type Address = {
   /** Of a page in the menu it is also the address of its entry. */
   readonly path: `/desk${string}`
   /** The word for it in the menu; without one it is not in the menu. */
-  readonly menu?: (words: DeskWords) => string
+  readonly menu?: (words: DeskWords, language: Language) => string
 }
 
 /** A page of the desk for some roles at the seller at hand: at least one, or it does not compile. */

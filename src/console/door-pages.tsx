@@ -1,15 +1,14 @@
 import type { VNode } from 'preact'
 import type { Role } from '../accounts/role.ts'
-import { COUNTRIES, LANGUAGES, SECTORS } from '../core/terms.ts'
 import type { Language } from '../core/terms.ts'
 import { fill } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { Message } from './message.tsx'
 
-type Door = { readonly language: Language; readonly token: string }
+export type Door = { readonly language: Language; readonly token: string }
 
 /** Hidden fields that each form at the door sends: where it came from, and its language. */
-function DoorFields({ door: { language, token } }: { door: Door }): VNode {
+export function DoorFields({ door: { language, token } }: { door: Door }): VNode {
   return (
     <>
       <input type="hidden" name="token" value={token} />
@@ -19,7 +18,7 @@ function DoorFields({ door: { language, token } }: { door: Door }): VNode {
 }
 
 /** The address of a mail, with what is wrong with it beside it. */
-function MailField({
+export function MailField({
   language,
   typed,
   isWrong,
@@ -126,11 +125,20 @@ export function SentPage({
 }
 
 /** One button: whoever merely follows the link changes nothing. */
-export function LinkPage({ door, action }: { door: Door; action: string }): VNode {
+export function LinkPage({
+  door,
+  action,
+  address,
+}: {
+  readonly door: Door
+  readonly action: string
+  /** Whose account it opens, so that nobody signs in to somebody else's unawares. */
+  readonly address: string
+}): VNode {
   const words = WORDS[door.language].desk.link
   return (
     <Message title={words.title}>
-      <p>{words.help}</p>
+      <p>{fill(words.help, { address })}</p>
       <form method="post" action={action}>
         <DoorFields door={door} />
         <button class="button" type="submit">
@@ -182,155 +190,5 @@ export function InvitationPage({
       </form>
       <p class="small">{words.decline}</p>
     </Message>
-  )
-}
-
-/** What was typed while a company was set up, so that nobody has to type it again. */
-export type SetUpTyped = {
-  readonly name: string
-  readonly country: string
-  readonly sector: string
-  readonly email: string
-  readonly wrong: ReadonlySet<string>
-}
-
-/** The first page of an installation: the company, and its first administrator. */
-export function SetUpPage({
-  door,
-  action,
-  typed,
-}: {
-  readonly door: Door
-  readonly action: string
-  readonly typed: SetUpTyped
-}): VNode {
-  const { language } = door
-  const { desk } = WORDS[language]
-  const words = desk.setUp
-  return (
-    <section class="stack narrow-form">
-      <h1 class="plain">{words.title}</h1>
-      <p>{words.lead}</p>
-      <form method="post" action={action} class="stack">
-        <DoorFields door={door} />
-        <div class="field">
-          <label for="name">{words.name}</label>
-          <input
-            id="name"
-            name="name"
-            required
-            autocomplete="organization"
-            value={typed.name}
-            {...(typed.wrong.has('name') ? { 'aria-invalid': 'true' as const } : {})}
-          />
-        </div>
-        <Chosen
-          name="country"
-          label={words.country}
-          chosen={typed.country}
-          wrong={typed.wrong}
-          choices={[
-            ['', words.choose],
-            ...COUNTRIES.map((id) => [id, WORDS[language].values.countries[id]] as const),
-          ]}
-        />
-        <Chosen
-          name="sector"
-          label={words.sector}
-          chosen={typed.sector}
-          wrong={typed.wrong}
-          choices={SECTORS.map((id) => [id, WORDS[language].values.sectors[id]])}
-        />
-        <MailField language={language} typed={typed.email} isWrong={typed.wrong.has('email')} />
-        <p class="small">{words.emailHelp}</p>
-        <button class="button" type="submit">
-          {words.button}
-        </button>
-      </form>
-    </section>
-  )
-}
-
-function Chosen({
-  name,
-  label,
-  chosen,
-  choices,
-  wrong,
-}: {
-  readonly name: string
-  readonly label: string
-  readonly chosen: string
-  readonly choices: readonly (readonly [string, string])[]
-  readonly wrong: ReadonlySet<string>
-}): VNode {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select
-        id={name}
-        name={name}
-        required
-        {...(wrong.has(name) ? { 'aria-invalid': 'true' as const } : {})}
-      >
-        {choices.map(([value, word]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
-
-/** No company yet: at this machine one may be set up at once, elsewhere by the link that the start printed. */
-export function NobodyYetPage({
-  language,
-  mayBegin,
-}: {
-  readonly language: Language
-  readonly mayBegin: boolean
-}): VNode {
-  const words = WORDS[language].desk.nobodyYet
-  return (
-    <Message title={words.title}>
-      <p>{words.help}</p>
-      {mayBegin ? (
-        <p>
-          <a class="button" href={`/desk/set-up?lang=${language}`}>
-            {words.begin}
-          </a>
-        </p>
-      ) : (
-        <p>{words.byLink}</p>
-      )}
-      <p>
-        <a href={`/may?lang=${language}`}>{words.ask}</a>
-      </p>
-    </Message>
-  )
-}
-
-/** A choice of the language of letters and pages. */
-export function LanguageField({
-  id,
-  label,
-  chosen,
-}: {
-  readonly id: string
-  readonly label: string
-  readonly chosen: Language
-}): VNode {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} name="language">
-        {LANGUAGES.map((language) => (
-          <option key={language} value={language} selected={language === chosen}>
-            {WORDS[language].languageName}
-          </option>
-        ))}
-      </select>
-    </div>
   )
 }

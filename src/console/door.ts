@@ -16,7 +16,7 @@ import { isFromHere } from './browser.ts'
 import type { Fields } from './fields.ts'
 import { fieldsOf } from './fields.ts'
 import type { Later } from './later.ts'
-import { Message } from './message.tsx'
+import { Told } from './message.tsx'
 
 /** What the doors of the desk are made of: the pages on which nobody is signed in yet. */
 export type DoorParts = {
@@ -28,6 +28,8 @@ export type DoorParts = {
   readonly assets: Assets
   readonly random: Random
   readonly url: string
+  /** What one network may do in a minute. */
+  readonly limits: { readonly visits: number; readonly letters: number }
   /** Hears of letters that did not leave. */
   readonly report: (code: string) => void
   /** Does this visitor sit at a machine that shows its development mailbox? */
@@ -116,7 +118,7 @@ export function sendStaleDoor(
   const asked = fieldsOf(exchange.request.body, exchange.request.query).one('lang')
   const language = languageFor(asked, exchange.request.headers['accept-language'])
   const words = WORDS[language].desk.staleDoor
-  const main = Message({ title: words.title, children: words.help })
+  const main = Told({ words })
   return sendDoorPage(parts, exchange, { language, title: words.title, main, status: 403 })
 }
 

@@ -1,11 +1,11 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { fill, languageFor } from '../web/language.ts'
+import { languageFor } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { DoorParts } from './door.ts'
 import { sendDoorPage } from './door.ts'
 import { fieldsOf } from './fields.ts'
-import { Message } from './message.tsx'
+import { Told } from './message.tsx'
 import { routeInvitation } from './invitation-door.ts'
 import { routeLink } from './link-door.ts'
 import { routePasskeyDoor } from './passkey-door.ts'
@@ -16,7 +16,7 @@ import { routeSignIn } from './sign-in-door.ts'
 export async function routeDoors(app: FastifyInstance, parts: DoorParts): Promise<void> {
   await app.register(rateLimit, {
     global: true,
-    max: DOOR_VISITS_MAX,
+    max: parts.limits.visits,
     timeWindow: 60_000,
     keyGenerator: (request) => networkOf(request.ip),
   })
@@ -31,9 +31,6 @@ export async function routeDoors(app: FastifyInstance, parts: DoorParts): Promis
   routeSetUp(app, parts)
 }
 
-/** Visits of one network to one door in a minute; what sends a letter allows fewer. */
-const DOOR_VISITS_MAX = 60
-
 /** Somebody with IPv6 has a whole network of addresses. */
 function networkOf(ip: string): string {
   return ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip
@@ -43,7 +40,7 @@ function tooMany(parts: DoorParts, request: FastifyRequest, reply: FastifyReply)
   const asked = fieldsOf(request.body, request.query).one('lang')
   const language = languageFor(asked, request.headers['accept-language'])
   const words = WORDS[language].desk.tooMany
-  const main = Message({ title: words.title, children: fill(words.help, {}) })
+  const main = Told({ words })
   return sendDoorPage(
     parts,
     { request, reply },

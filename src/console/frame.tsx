@@ -5,6 +5,7 @@ import type { Seller } from '../sellers/seller.ts'
 import type { Assets } from '../web/assets.ts'
 import { LanguageLinks, page } from '../web/frame.tsx'
 import type { Visit } from '../web/frame.tsx'
+import { fill } from '../web/language.ts'
 import { Mark } from '../web/mark.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { DeskPage, DeskVisit, SellerVisit } from './desk.ts'
@@ -45,18 +46,20 @@ function DeskHeader({ frame, visit }: { frame: DeskFrame; visit: Visit }): VNode
         Cabeceo
       </a>
       <AtHand frame={frame} />
-      <LanguageLinks visit={visit} />
-      <nav aria-label={WORDS[visit.language].frame.main} class="menu">
-        {menuOf(frame).map(({ path, menu }) => (
-          <a
-            key={path}
-            href={path}
-            {...(path === frame.path ? { 'aria-current': 'page' as const } : {})}
-          >
-            {menu(words)}
-          </a>
-        ))}
-      </nav>
+      <div class="menu-row">
+        <nav aria-label={WORDS[visit.language].frame.main} class="menu">
+          {menuOf(frame).map(({ path, menu }) => (
+            <a
+              key={path}
+              href={path}
+              {...(path === frame.path ? { 'aria-current': 'page' as const } : {})}
+            >
+              {menu(words, visit.language)}
+            </a>
+          ))}
+        </nav>
+        <LanguageLinks visit={visit} />
+      </div>
     </header>
   )
 }
@@ -89,21 +92,43 @@ function AtHand({ frame }: { frame: DeskFrame }): VNode | null {
       {others.length > 0 ? (
         <form method="post" action="/desk/seller">
           <input type="hidden" name="token" value={token} />
-          <label class="hidden" for="switch">
-            {words.otherSeller}
-          </label>
-          <select id="switch" name="seller">
-            {others.map(({ seller }) => (
-              <option key={seller.id} value={seller.id}>
-                {seller.name}
-              </option>
-            ))}
-          </select>
-          <button class="button quiet slim" type="submit">
-            {words.switch}
-          </button>
+          <Others words={words} others={others} />
         </form>
       ) : null}
     </div>
+  )
+}
+
+/** One other company is a button; of several one is chosen first. */
+function Others({
+  words,
+  others,
+}: {
+  readonly words: DeskVisit['words']
+  readonly others: readonly Workplace[]
+}): VNode {
+  const [first, ...more] = others
+  if (first && more.length === 0)
+    return (
+      <button class="button quiet slim" type="submit" name="seller" value={first.seller.id}>
+        {fill(words.switchTo, { seller: first.seller.name })}
+      </button>
+    )
+  return (
+    <>
+      <label class="small" for="switch">
+        {words.otherSeller}
+      </label>
+      <select id="switch" name="seller">
+        {others.map(({ seller }) => (
+          <option key={seller.id} value={seller.id}>
+            {seller.name}
+          </option>
+        ))}
+      </select>
+      <button class="button quiet slim" type="submit">
+        {words.switch}
+      </button>
+    </>
   )
 }

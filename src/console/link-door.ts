@@ -17,12 +17,14 @@ export function routeLink(app: FastifyInstance, parts: DoorParts): void {
     const secret = parseSecret(door.address.one('secret'))
     const link = secret && (await parts.accounts.links.look(secret))
     const { desk } = WORDS[door.language]
-    if (!link || link.way === 'set-up') {
+    const account =
+      link && link.way !== 'set-up' ? await parts.accounts.people.find(link.account) : undefined
+    if (!account) {
       const main = DeadLinkPage(door)
       const shown = { ...door, title: desk.deadLink.title, main, status: 404 }
       return sendDoorPage(parts, { request, reply }, shown)
     }
-    const main = LinkPage({ door, action: `/desk/link/${secret}` })
+    const main = LinkPage({ door, action: `/desk/link/${secret}`, address: account.address })
     return sendDoorPage(parts, { request, reply }, { ...door, title: desk.link.title, main })
   })
   app.post('/desk/link/:secret', open, async (request, reply) => {

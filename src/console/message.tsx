@@ -17,6 +17,19 @@ export function Message({
   )
 }
 
+/** What happened, and what to do. */
+export function Told({
+  words,
+}: {
+  readonly words: { readonly title: string; readonly help: string }
+}): VNode {
+  return (
+    <Message title={words.title}>
+      <p>{words.help}</p>
+    </Message>
+  )
+}
+
 /** A form that was made before a sign-in, a switch or a long time. */
 export function Stale({ words }: { readonly words: DeskWords }): VNode {
   return (
@@ -83,15 +96,15 @@ export function OneButton({
   token,
   fields = {},
   quiet,
-  label,
+  about,
   children,
 }: {
   readonly action: string
   readonly token: string
   readonly fields?: Readonly<Record<string, string>>
   readonly quiet?: boolean
-  /** How it reads to somebody who hears it out of its place. */
-  readonly label?: string
+  /** What it is about, for somebody who hears it out of its place. */
+  readonly about?: string
   readonly children: ComponentChildren
 }): VNode {
   return (
@@ -100,12 +113,9 @@ export function OneButton({
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button
-        class={quiet ? 'button quiet slim' : 'button'}
-        type="submit"
-        {...(label === undefined ? {} : { 'aria-label': label })}
-      >
+      <button class={quiet ? 'button quiet slim' : 'button'} type="submit">
         {children}
+        {about === undefined ? null : <span class="hidden"> {about}</span>}
       </button>
     </form>
   )

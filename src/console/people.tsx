@@ -1,18 +1,14 @@
-import type { VNode } from 'preact'
 import type { Accounts } from '../accounts/accounts.ts'
-import type { Invitation } from '../accounts/invitation.ts'
-import type { Role } from '../accounts/role.ts'
-import { ROLES, isRole } from '../accounts/role.ts'
+import { isRole } from '../accounts/role.ts'
 import type { AccountId } from '../accounts/account.ts'
 import { trust } from '../core/brand.ts'
-import type { MailAddress } from '../mail/address.ts'
 import { parseMailAddress } from '../mail/address.ts'
 import type { Post } from '../mail/post.ts'
 import { fill, isLanguage } from '../web/language.ts'
 import type { DeskAnswer, SellerPage, SellerVisit } from './desk.ts'
-import { LanguageField } from './door-pages.tsx'
-import { Done, OneButton } from './message.tsx'
-import { Moment } from './moment.tsx'
+import { Message, OneButton } from './message.tsx'
+import type { Person } from './people-page.tsx'
+import { PeopleMain } from './people-page.tsx'
 
 type Parts = {
   readonly accounts: Accounts
@@ -47,7 +43,7 @@ export function peoplePages(parts: Parts): readonly SellerPage[] {
       path: '/desk/people/role',
       async handler({ seller, account, fields }) {
         const role = fields.one('role')
-        if (!isRole(role)) return 'unknown'
+        if (!isRole(role)) return { to: '/desk/people?done=unknown' }
         const changed = await accounts.staff.change({
           lane: seller.lane,
           by: account.id,
@@ -56,6 +52,12 @@ export function peoplePages(parts: Parts): readonly SellerPage[] {
         })
         return { to: `/desk/people?done=${changed.ok ? 'role-changed' : changed.reason}` }
       },
+    },
+    {
+      roles: ['administrator'],
+      method: 'GET',
+      path: '/desk/people/remove',
+      handler: (visit) => askToRemove(accounts, visit),
     },
     {
       ...administrators,
@@ -97,7 +99,29 @@ async function invite(
   return { to: '/desk/people?done=invited-not-sent' }
 }
 
-type Person = { readonly id: AccountId; readonly address: MailAddress; readonly role: Role }
+/** Taking somebody off cannot be undone, so it is asked once more. */
+async function askToRemove(accounts: Accounts, visit: SellerVisit): Promise<DeskAnswer> {
+  const { seller, words, token } = visit
+  const id = trust<AccountId>(visit.address.one('account'))
+  const works = await accounts.staff.role(seller.lane, id)
+  const account = works && (await accounts.people.find(id))
+  if (!account) return { to: '/desk/people?done=unknown' }
+  const title = fill(words.people.removeTitle, { address: account.address })
+  return {
+    title: words.people.title,
+    main: (
+      <Message title={title}>
+        <p>{fill(words.people.removeHelp, { seller: seller.name })}</p>
+        <OneButton action="/desk/people/remove" token={token} fields={{ account: id }}>
+          {words.people.removeButton}
+        </OneButton>
+        <p>
+          <a href="/desk/people">{words.people.stays}</a>
+        </p>
+      </Message>
+    ),
+  }
+}
 
 async function show(
   accounts: Accounts,
@@ -117,171 +141,4 @@ async function show(
     status: wrongAddress === undefined ? 200 : 400,
     main: <PeopleMain visit={visit} people={people} invitations={invitations} {...given} />,
   }
-}
-
-type Shown = {
-  readonly visit: SellerVisit
-  readonly people: readonly Person[]
-  readonly invitations: readonly Invitation[]
-  readonly wrongAddress?: string
-}
-
-function PeopleMain({ visit, people, invitations, wrongAddress }: Shown): VNode {
-  const { words } = visit
-  const mayChange = visit.role === 'administrator'
-  return (
-    <div class="stack sections">
-      <h1 class="plain">{words.people.title}</h1>
-      <Done words={words} done={visit.address.one('done')} />
-      <p class="reading">{words.people.lead}</p>
-      <ul class="rows">
-        {people.map((person) => (
-          <li key={person.id}>
-            <p>
-              <b class="address">{person.address}</b>
-              {person.id === visit.account.id ? <span class="tag">{words.people.you}</span> : null}
-              {mayChange ? null : (
-                <>
-                  <br />
-                  <span class="small">{words.roles[person.role]}</span>
-                </>
-              )}
-            </p>
-            {mayChange ? <PersonForms visit={visit} person={person} /> : null}
-          </li>
-        ))}
-      </ul>
-      {invitations.length > 0 ? <Invited visit={visit} invitations={invitations} /> : null}
-      {mayChange ? (
-        <Invite visit={visit} {...(wrongAddress === undefined ? {} : { wrongAddress })} />
-      ) : null}
-      <details>
-        <summary>{words.people.whatRolesMay}</summary>
-        <dl>
-          {ROLES.map((role) => (
-            <div key={role}>
-              <dt>{words.roles[role]}</dt>
-              <dd>{words.roleHelp[role]}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
-    </div>
-  )
-}
-
-function PersonForms({ visit, person }: { visit: SellerVisit; person: Person }): VNode {
-  const { words, token } = visit
-  const place = { address: person.address }
-  return (
-    <div class="in-line">
-      <form method="post" action="/desk/people/role" class="in-line">
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="account" value={person.id} />
-        <select name="role" aria-label={fill(words.people.roleOf, place)}>
-          {ROLES.map((role) => (
-            <option key={role} value={role} selected={role === person.role}>
-              {words.roles[role]}
-            </option>
-          ))}
-        </select>
-        <button
-          class="button quiet slim"
-          type="submit"
-          aria-label={fill(words.people.keepRoleOf, place)}
-        >
-          {words.keep}
-        </button>
-      </form>
-      <OneButton
-        action="/desk/people/remove"
-        token={token}
-        fields={{ account: person.id }}
-        label={fill(words.people.remove, place)}
-        quiet
-      >
-        {words.remove}
-      </OneButton>
-    </div>
-  )
-}
-
-function Invited({ visit, invitations }: Pick<Shown, 'visit' | 'invitations'>): VNode {
-  const { words, token, language } = visit
-  return (
-    <section class="stack">
-      <h2>{words.people.invited}</h2>
-      <ul class="rows">
-        {invitations.map(({ id, address, role, endsAt }) => (
-          <li key={id}>
-            <p>
-              <b class="address">{address}</b>
-              <br />
-              <span class="small">
-                {words.roles[role]} · {words.people.until}{' '}
-                <Moment at={endsAt} language={language} />
-              </span>
-            </p>
-            {visit.role === 'administrator' ? (
-              <OneButton
-                action="/desk/people/withdraw"
-                token={token}
-                fields={{ invitation: id }}
-                label={fill(words.people.withdrawOf, { address })}
-                quiet
-              >
-                {words.people.withdraw}
-              </OneButton>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Invite({ visit, wrongAddress }: Pick<Shown, 'visit' | 'wrongAddress'>): VNode {
-  const { words, token, account } = visit
-  const { people, signIn } = words
-  return (
-    <section class="stack narrow-form">
-      <h2>{people.invite}</h2>
-      <form method="post" action="/desk/people/invite" class="stack">
-        <input type="hidden" name="token" value={token} />
-        <div class="field">
-          <label for="email">{signIn.email}</label>
-          <input
-            id="email"
-            name="email"
-            type="email"
-            required
-            autocomplete="off"
-            value={wrongAddress ?? ''}
-            {...(wrongAddress === undefined
-              ? {}
-              : { 'aria-invalid': 'true', 'aria-describedby': 'email-wrong' })}
-          />
-          {wrongAddress === undefined ? null : (
-            <span class="wrong" id="email-wrong">
-              {signIn.wrongEmail}
-            </span>
-          )}
-        </div>
-        <div class="field">
-          <label for="role">{people.role}</label>
-          <select id="role" name="role">
-            {ROLES.map((role) => (
-              <option key={role} value={role} selected={role === 'marketer'}>
-                {words.roles[role]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <LanguageField id="their-language" label={people.language} chosen={account.language} />
-        <button class="button" type="submit">
-          {people.send}
-        </button>
-      </form>
-    </section>
-  )
 }

@@ -3,7 +3,7 @@ import type { Assets } from '../web/assets.ts'
 import { isLanguage } from '../web/language.ts'
 import type { AdmitParts, Admitted, Refusal } from './admit.ts'
 import { admit } from './admit.ts'
-import type { DeskAnswer, DeskPage, SellerPage } from './desk.ts'
+import type { DeskAnswer, DeskPage } from './desk.ts'
 import { assertPages } from './desk.ts'
 import { fieldsOf } from './fields.ts'
 import type { Workplace } from './frame.tsx'
@@ -52,7 +52,7 @@ type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply
 function answerOf(page: DeskPage, { visit, atSeller }: Admitted): Promise<DeskAnswer> {
   if (page.roles === 'signed-in') return page.handler(visit)
   if (!atSeller) throw new Error('a page for roles was reached without one')
-  return (page as SellerPage).handler(atSeller)
+  return page.handler(atSeller)
 }
 
 async function send(

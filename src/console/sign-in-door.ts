@@ -2,12 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import type { MailAddress } from '../mail/address.ts'
 import { parseMailAddress } from '../mail/address.ts'
 import { WORDS } from '../web/words/catalogues.ts'
-import { NobodyYetPage, SentPage, SignInPage } from './door-pages.tsx'
+import { SentPage, SignInPage } from './door-pages.tsx'
+import { NobodyYetPage } from './set-up-page.tsx'
 import type { DoorParts } from './door.ts'
 import { openDoor, passDoor, sendDoorPage, sendStaleDoor } from './door.ts'
 
-/** Requests for a letter that one network may make in a minute. */
-const LETTERS_MAX = 10
 const SCRIPTS = ['page/passkey.js']
 
 /** Signing in by a letter: a form, and the same answer for every address. */
@@ -34,7 +33,10 @@ export function routeSignIn(app: FastifyInstance, parts: DoorParts): void {
   })
   app.post(
     '/desk/sign-in',
-    { ...open, config: { ...open.config, rateLimit: { max: LETTERS_MAX, timeWindow: 60_000 } } },
+    {
+      ...open,
+      config: { ...open.config, rateLimit: { max: parts.limits.letters, timeWindow: 60_000 } },
+    },
     (request, reply) => {
       const door = passDoor(parts, request)
       if (!door) return sendStaleDoor(parts, { request, reply })

@@ -6,6 +6,7 @@ import type { TrailEntry } from '../accounts/trail.ts'
 import type { Language } from '../core/terms.ts'
 import type { DeskWords } from '../web/words/desk.ts'
 import type { SellerPage } from './desk.ts'
+import { Address } from './address.tsx'
 import { Moment } from './moment.tsx'
 
 /** What people did at the desk of this seller, for those who look after it. */
@@ -60,7 +61,7 @@ export function TrailList({
             <Moment at={at} language={language} />
           </span>
           <span>
-            {names ? <b class="address">{who(account)}</b> : null} {words.acts[act]}
+            {names ? <Address>{who(account)}</Address> : null} {words.acts[act]}
             {detail === undefined ? null : ` · ${detailWord(words, detail)}`}
             {names && about ? ` · ${who(about)}` : null}
           </span>

@@ -1,5 +1,6 @@
 import type { Day } from '../core/calendar.ts'
 import { parseDay } from '../core/calendar.ts'
+import type { KIND_CONFIDENCE, KIND_FROM } from '../core/entry-codes.ts'
 import { LIST_LENGTH_MAX, TEXT_LENGTH_MAX } from '../core/limits.ts'
 import type { Mistake } from '../core/mistake.ts'
 import { isPlainObject, note, unknownKey } from '../core/mistake.ts'
@@ -15,6 +16,7 @@ import {
   RELATIONS,
   SOURCES,
 } from '../core/terms.ts'
+import { isRoleAddress } from './role-address.ts'
 import type { ContactPoint, GivenPoint } from '../vault/normalise.ts'
 import { normalise } from '../vault/normalise.ts'
 
@@ -34,6 +36,16 @@ export type SourcedPoint = {
   readonly source: Source
 }
 
+/** What an entry says of the kind of person and the company, without naming either. */
+type CompanyCodes = {
+  readonly kindFrom?: (typeof KIND_FROM)[number]
+  readonly kindConfidence?: (typeof KIND_CONFIDENCE)[number]
+  readonly kindFound?: (typeof PERSON_KINDS)[number]
+  readonly company?: string
+  readonly registered?: string
+  readonly addressed?: 'company' | 'named-person'
+}
+
 /** Who is recorded, with everything known of where it comes from. */
 export type NewContact = {
   /** What the seller calls the person in its own systems. */
@@ -46,13 +58,19 @@ export type NewContact = {
     readonly age?: (typeof AGES)[number]
     /** Two letters. */
     readonly language?: string
+    /** The legal form of the company, as somebody words it. */
+    readonly legalForm?: string
+    /** The number of the company in the register of its country. */
+    readonly registerNumber?: string
   }
+  /** Where the kind of person comes from, and which company it is: filled where contacts are recorded. */
+  readonly companyCodes?: CompanyCodes
   readonly points: readonly SourcedPoint[]
   readonly relation?: (typeof RELATIONS)[number]
 }
 
 const CONTACT_KEYS = ['ref', 'person', 'points', 'relation']
-const PERSON_KEYS = ['name', 'company', 'kind', 'country', 'age']
+const PERSON_KEYS = ['name', 'company', 'kind', 'country', 'age', 'legalForm', 'registerNumber']
 const POINT_KEYS = ['value', 'kind', 'source']
 const ADDRESS_KEYS = ['name', 'street', 'houseNumber', 'postcode', 'country']
 const SOURCE_KEYS = ['kind', 'publishedFor', 'obtainedAt', 'from', 'collectedFor']
@@ -101,8 +119,12 @@ function readPerson(notes: Notes, json: unknown, pointer: string): NewContact['p
     'unknown',
   ] as const)
   const age = notes.word(body['age'], `${pointer}/age`, [...AGES, 'unknown'] as const)
+  const legalForm = notes.text(body['legalForm'], `${pointer}/legalForm`)
+  const registerNumber = notes.text(body['registerNumber'], `${pointer}/registerNumber`)
   return {
     ...(name ? { name } : {}),
+    ...(legalForm ? { legalForm } : {}),
+    ...(registerNumber ? { registerNumber } : {}),
     ...(company ? { company } : {}),
     ...(kind && kind !== 'unknown' ? { kind } : {}),
     ...(country && country !== 'unknown' ? { country } : {}),
@@ -134,7 +156,16 @@ function readPoint(
     note(notes.mistakes, { pointer: `${pointer}/value`, says })
     return undefined
   }
-  return { point: point.value, kind: kind ?? STRICTEST[given.kind], source }
+  return { point: point.value, kind: kind ?? kindOfPoint(point.value, person), source }
+}
+
+/** A point is somebody's own, unless nobody is named and it is the mailbox of a role, such as `info@`. */
+function kindOfPoint(
+  { kind, normal }: ContactPoint,
+  { name }: NewContact['person'],
+): SourcedPoint['kind'] {
+  const isRole = name === undefined && kind === 'email' && isRoleAddress(normal)
+  return isRole ? 'generic-role' : STRICTEST[kind]
 }
 
 /** A mail address or a number as text, or where letters go as an object. */

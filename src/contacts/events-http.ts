@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../core/calendar.ts'
 import { instantText } from '../core/calendar.ts'
+import type { Draft } from '../core/entry.ts'
 import { EVENTS_MAX } from '../core/limits.ts'
 import type { Followed, Ledger } from '../ledger/ledger.ts'
 import type { ApiKeys } from '../sellers/api-key.ts'
@@ -20,6 +21,10 @@ type Parts = {
   readonly vault: Vault
   readonly ledger: Ledger
   readonly clock: Clock
+  /** Puts before each contact what the gate would have said of it at its moment. */
+  readonly withDecisions: (lane: number, drafts: readonly Draft[]) => Promise<readonly Draft[]>
+  /** What still stops contact with those of whom a stop was lifted. */
+  readonly stillStopped: (lane: number, drafts: readonly Draft[]) => Promise<unknown>
 }
 
 const RECORDS = documented({
@@ -62,8 +67,13 @@ export function routeEvents(app: FastifyInstance, parts: Parts): void {
         problem(`contact-${reason}`, SAYS[reason], [{ pointer, says: SAYS[reason] }]),
       )
     }
-    const kept = await parts.ledger.append(lane, drafts.value, eventIdOf(request, 'events'))
-    if (kept.ok) return reply.status(201).send({ first: kept.value.first, count: kept.value.count })
+    const entries = await parts.withDecisions(lane, drafts.value)
+    const kept = await parts.ledger.append(lane, entries, eventIdOf(request, 'events'))
+    if (kept.ok) {
+      const { first, count } = kept.value
+      const stillStopped = await parts.stillStopped(lane, drafts.value)
+      return reply.status(201).send({ first, count, ...(stillStopped ? { stillStopped } : {}) })
+    }
     if (kept.reason === 'event-id-reused')
       return sendProblem(
         reply,
@@ -96,7 +106,10 @@ const SAYS = {
 const KEY_LENGTH_MAX = 200
 
 /** The `Idempotency-Key` of a request, as the event id that it is kept under. */
-export function eventIdOf(request: FastifyRequest, of: 'contacts' | 'events'): string | undefined {
+export function eventIdOf(
+  request: FastifyRequest,
+  of: 'contacts' | 'events' | 'legal-forms',
+): string | undefined {
   const key = request.headers['idempotency-key']
   return typeof key === 'string' && key !== '' ? `${of} ${key.slice(0, KEY_LENGTH_MAX)}` : undefined
 }

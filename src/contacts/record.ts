@@ -1,47 +1,19 @@
-import { createHmac } from 'node:crypto'
 import type { Clock } from '../core/calendar.ts'
-import type { Actor, Draft, SubjectRef } from '../core/entry.ts'
-import { trust } from '../core/brand.ts'
+import type { Draft, SubjectRef } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
-import { no, ok } from '../core/result.ts'
+import { ok } from '../core/result.ts'
 import type { Db, Query, Transaction } from '../db/port.ts'
-import { textOf } from '../db/rows.ts'
+import type { Event } from '../ledger/event.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { ContactPoint } from '../vault/normalise.ts'
+import type { NewPoint } from '../vault/points.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { NewContact } from './contact.ts'
-import { draftsOf } from './drafts.ts'
-
-/** A contact that was recorded: the person's reference, which is its id outside too. */
-type Recorded = {
-  readonly contact: SubjectRef
-  /** Points that were not recorded, as somebody who was erased has them. */
-  readonly suppressed: number
-  readonly isNew: boolean
-}
-
-/** `ambiguous`: the points belong to several people. `suppressed`: every point is. */
-export type NotRecorded = 'ambiguous' | 'suppressed'
-
-/** Somebody as they were just recorded. A point that was kept out has no id. */
-export type JustRecorded = {
-  readonly subject: SubjectRef
-  readonly isNew: boolean
-  readonly points: readonly (string | undefined)[]
-}
-
-/** Who records, and what else. */
-export type Recording = {
-  readonly contact: NewContact
-  readonly actor: Actor
-  /** The same one again records nothing more. */
-  readonly eventId?: string
-  /** Leaves what is known of a person as it is, and adds only points. */
-  readonly keepsWhatIsKnown?: true
-  /** The import that it comes with. */
-  readonly import?: string
-  /** What is kept with it, about the same person. */
-  readonly more?: (of: JustRecorded) => readonly Draft[]
-}
+import { entriesOf, mayChange } from './entries.ts'
+import type { KnownPoint, Match, Somebody, Stored } from './match.ts'
+import { match, pointName } from './match.ts'
+import type { JustRecorded, NotRecorded, Recorded, Recording } from './recording.ts'
+import type { Refs } from './refs.ts'
+import { createRefs } from './refs.ts'
 
 /** The people of a seller, and how they are found. */
 export type Contacts = {
@@ -50,168 +22,212 @@ export type Contacts = {
    * it or nothing.
    */
   record(lane: number, recording: Recording): Promise<Result<Recorded, NotRecorded>>
-  /** Records many in one transaction, each on its own; where the store fails, none of them. */
+  /**
+   * Records many in one transaction, as if one were recorded after the other; where the store fails, none of
+   * them.
+   */
   recordMany(
     lane: number,
     recordings: readonly Recording[],
   ): Promise<readonly Result<Recorded, NotRecorded>[]>
+  /** What recordings would be, and whom they may be about, for whoever only asks what would come of them. */
+  meet(lane: number, recordings: readonly Recording[]): Promise<Meeting>
   /** Who the seller calls by this ref. */
   byRef(lane: number, ref: string, query?: Query): Promise<SubjectRef | undefined>
 }
+
+/** Recordings as they would be kept, and what is stored that they may be about. */
+export type Meeting = { readonly recordings: readonly Recording[]; readonly stored: Stored }
+
+/** A recording that is kept, with the person as they were just recorded. */
+export type Kept = {
+  readonly recording: Recording
+  readonly just: JustRecorded
+  /** Of each point of the contact: did the person not have it before? */
+  readonly isNewPoint: readonly boolean[]
+}
+
+/** What else is known of people the moment they are recorded, in as many lists as there are people. */
+export type AlsoKept = (
+  transaction: Transaction,
+  lane: number,
+  kept: readonly Kept[],
+) => Promise<readonly (readonly Draft[])[]>
 
 type Parts = {
   readonly db: Db
   readonly ledger: Ledger
   readonly vault: Vault
   readonly clock: Clock
+  /** Asked once for all who are recorded together; what it gives is kept with them. */
+  readonly alsoKept?: AlsoKept
 }
+type OwnParts = Parts & { readonly refs: Refs }
 
-export function createContacts(parts: Parts): Contacts {
-  const { db } = parts
-  const byRef: Contacts['byRef'] = async (lane, ref, query = db.query) => {
-    const [row] = await query('select subject from contact_ref where lane = $1 and output = $2', [
-      lane,
-      await refOutput(parts, lane, ref),
-    ])
-    return row && trust<SubjectRef>(textOf(row, 'subject'))
-  }
-  return {
-    byRef,
+export function createContacts(given: Parts): Contacts {
+  const parts: OwnParts = { ...given, refs: createRefs(given.vault) }
+  const contacts: Contacts = {
+    async byRef(lane, ref, query = parts.db.query) {
+      return (await parts.refs.find(query, lane, [ref])).get(ref)
+    },
     async record(lane, recording) {
-      const [recorded] = await recordAll(parts, byRef, lane, [recording])
+      const [recorded] = await contacts.recordMany(lane, [recording])
       if (!recorded) throw new Error('a contact was neither recorded nor refused')
       return recorded
     },
-    recordMany: (lane, recordings) => recordAll(parts, byRef, lane, recordings),
+    async meet(lane, recordings) {
+      if (recordings.some(({ contact }) => contact.ref !== undefined)) await parts.refs.open()
+      return { recordings, stored: await readStored(parts, parts.db.query, lane, recordings) }
+    },
+    async recordMany(lane, recordings) {
+      if (recordings.length === 0) return []
+      if (recordings.some(({ contact }) => contact.ref !== undefined)) await parts.refs.open()
+      return parts.db.transaction((transaction) => recordAll(parts, transaction, lane, recordings))
+    },
   }
+  return contacts
 }
 
 async function recordAll(
-  parts: Parts,
-  byRef: Contacts['byRef'],
+  parts: OwnParts,
+  transaction: Transaction,
   lane: number,
   recordings: readonly Recording[],
 ): Promise<readonly Result<Recorded, NotRecorded>[]> {
-  // The secret of refs is made in a transaction of its own, where there is none yet.
-  if (recordings.some(({ contact }) => contact.ref !== undefined)) await refOutput(parts, lane, '')
-  return parts.db.transaction(async (transaction) => {
-    const outcomes: Result<Recorded, NotRecorded>[] = []
-    for (const apart of strangers(recordings)) {
-      // All of them end before a failure is told: nothing may be asked of a transaction that fell.
-      const settled = await Promise.allSettled(
-        apart.map(async (i) => {
-          const recording = recordings[i] as Recording
-          outcomes[i] = await recordOne(parts, byRef, transaction, lane, recording)
-        }),
-      )
-      for (const one of settled) if (one.status === 'rejected') throw one.reason
-    }
-    return outcomes
+  // Whoever else records or erases in the lane comes before all of this, or after.
+  if (parts.db.engine === 'postgres')
+    await transaction.query('update lane set next = next where lane = $1', [lane])
+  const stored = await readStored(parts, transaction.query, lane, recordings)
+  const matches = match(recordings, stored)
+  const people = await namePeople(parts, transaction, lane, matches)
+  const matched = recordings.flatMap((recording, at): readonly Matched[] => {
+    const one = matches[at]
+    if (!one?.ok || one.value.is === 'again') return []
+    const subject = people.get(one.value.who) as SubjectRef
+    return [{ at, recording, subject, isNew: one.value.is === 'new' }]
+  })
+  const kept = await keepVault(parts, transaction, lane, matched, stored)
+  await keepEntries(parts, transaction, lane, kept)
+  const told = new Map(matched.map(({ at }, i) => [at, recordedOf(kept[i] as Kept)]))
+  return matches.map((one, at) => {
+    if (!one.ok) return one
+    const again = { contact: people.get(one.value.who) as SubjectRef, suppressed: 0, isNew: false }
+    return ok(told.get(at) ?? again)
   })
 }
 
-/**
- * The places of recordings, in groups in which no two may be the same person: those of one group are
- * recorded at once, as each waits for the store most of its time.
- */
-function strangers(recordings: readonly Recording[]): readonly (readonly number[])[] {
-  const groups: number[][] = []
-  const lastGroup = new Map<string, number>()
-  for (const [i, { contact, eventId }] of recordings.entries()) {
-    const names = contact.points.map(({ point }) => `${point.kind} ${point.normal}`)
-    if (contact.ref !== undefined) names.push(`ref ${contact.ref}`)
-    if (eventId !== undefined) names.push(`event ${eventId}`)
-    const group = Math.max(-1, ...names.map((name) => lastGroup.get(name) ?? -1)) + 1
-    for (const name of names) lastGroup.set(name, group)
-    const members = (groups[group] ??= [])
-    members.push(i)
-  }
-  return groups
+type Matched = {
+  readonly at: number
+  readonly recording: Recording
+  readonly subject: SubjectRef
+  readonly isNew: boolean
 }
 
-async function recordOne(
-  parts: Parts,
-  byRef: Contacts['byRef'],
-  transaction: Transaction,
-  lane: number,
-  recording: Recording,
-): Promise<Result<Recorded, NotRecorded>> {
-  const { query } = transaction
-  const { contact, eventId } = recording
-  const earlier = eventId && (await parts.ledger.findEvent(query, lane, eventId))
-  if (earlier) return ok({ contact: earlier, suppressed: 0, isNew: false })
-  const known = await whoIs(parts, transaction, lane, contact, byRef)
-  if (!known.ok) return known
-  const isKeptOut =
-    known.value === undefined && (await areAllSuppressed(parts, query, lane, contact))
-  if (isKeptOut) return no('suppressed')
-  return ok(await recordWithin(parts, transaction, { ...recording, lane, known: known.value }))
+function recordedOf({ just: { subject, isNew, points } }: Kept): Recorded {
+  const suppressed = points.filter((point) => point === undefined).length
+  return { contact: subject, suppressed, isNew }
 }
 
-async function areAllSuppressed(
-  { vault }: Parts,
+/** Reads in few statements what any of the recordings may be about. */
+async function readStored(
+  { ledger, vault, refs }: OwnParts,
   query: Query,
   lane: number,
-  { points }: NewContact,
-): Promise<boolean> {
-  for (const { point } of points) if (!(await vault.isSuppressed(lane, point, query))) return false
-  return points.length > 0
+  recordings: readonly Recording[],
+): Promise<Stored> {
+  const eventIds = recordings.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]))
+  const events = new Map<string, SubjectRef>()
+  for (const [id, { subject }] of await ledger.findEvents(query, lane, eventIds))
+    if (subject) events.set(id, subject)
+  const fresh = recordings.filter(({ eventId }) => eventId === undefined || !events.has(eventId))
+  const named = fresh.flatMap(({ contact: { ref } }) => (ref === undefined ? [] : [ref]))
+  const values = new Map<string, ContactPoint>()
+  for (const { contact } of fresh)
+    for (const { point } of contact.points) values.set(pointName(point), point)
+  const all = [...values.values()]
+  const [known, found, suppressed] = await Promise.all([
+    refs.find(query, lane, [...new Set(named)]),
+    vault.findMany(lane, all, query),
+    vault.areSuppressed(lane, all, query),
+  ])
+  const points = new Map<string, KnownPoint>()
+  for (const [i, name] of [...values.keys()].entries())
+    points.set(name, { found: found[i] ?? [], isSuppressed: suppressed[i] ?? true })
+  return { events, refs: known, points }
 }
 
-const REF_SECRET_BYTES = 32
-
-async function refOutput({ vault }: Parts, lane: number, ref: string): Promise<Uint8Array> {
-  const secret = await vault.secret('refs', () =>
-    crypto.getRandomValues(new Uint8Array(REF_SECRET_BYTES)),
-  )
-  return createHmac('sha256', secret).update(`${lane}\0${ref}`).digest()
-}
-
-/** The one person whom ref and points speak of. Undefined for somebody new. */
-async function whoIs(
-  { vault }: Parts,
-  { query }: Transaction,
-  lane: number,
-  { ref, points }: NewContact,
-  byRef: Contacts['byRef'],
-): Promise<Result<SubjectRef | undefined, 'ambiguous'>> {
-  const named = ref === undefined ? undefined : await byRef(lane, ref, query)
-  if (named) return ok(await vault.resolve(lane, named, query))
-  const found = new Set<SubjectRef>()
-  for (const { point } of points)
-    for (const { subject } of await vault.find(lane, point, query)) found.add(subject)
-  const [one, ...others] = found
-  // Somebody with a ref of their own is another person until somebody merges the two.
-  if (ref !== undefined) return ok(undefined)
-  return others.length > 0 ? no('ambiguous') : ok(one)
-}
-
-async function recordWithin(
-  parts: Parts,
+/** Gives a reference to everybody who is new. */
+async function namePeople(
+  { vault }: OwnParts,
   transaction: Transaction,
-  recording: Recording & { readonly lane: number; readonly known: SubjectRef | undefined },
-): Promise<Recorded> {
-  const { vault, ledger, clock } = parts
-  const { lane, contact, eventId, known } = recording
-  const subject = known ?? (await vault.addSubject(transaction, lane))
-  const { name, company } = contact.person
-  const mayChange = !known || recording.keepsWhatIsKnown !== true
-  const points: (string | undefined)[] = []
-  for (const one of contact.points) {
-    const added = await vault.addPoint(transaction, lane, subject, one.point)
-    points.push(added.ok ? added.value.point : undefined)
+  lane: number,
+  matches: readonly Result<Match, NotRecorded>[],
+): Promise<ReadonlyMap<Somebody, SubjectRef>> {
+  const people = new Map<Somebody, SubjectRef>()
+  const newcomers = new Set<Somebody>()
+  for (const one of matches) {
+    if (!one.ok) continue
+    const { who } = one.value
+    if (who.known) people.set(who, who.known)
+    else newcomers.add(who)
   }
-  const words = [name, company].filter((one) => one !== undefined).join(' ')
-  if (words !== '' && mayChange) await vault.setWords(transaction, lane, subject, words)
-  if (contact.ref !== undefined && !known) {
-    await transaction.query('insert into contact_ref (lane, output, subject) values ($1, $2, $3)', [
-      lane,
-      await refOutput(parts, lane, contact.ref),
-      subject,
-    ])
+  const subjects = await vault.addSubjects(transaction, lane, newcomers.size)
+  for (const [i, who] of [...newcomers].entries()) people.set(who, subjects[i] as SubjectRef)
+  return people
+}
+
+/** Keeps points, words and refs. */
+async function keepVault(
+  { vault, refs }: OwnParts,
+  transaction: Transaction,
+  lane: number,
+  matched: readonly Matched[],
+  stored: Stored,
+): Promise<readonly Kept[]> {
+  const points = matched.flatMap(({ subject, recording: { contact } }) =>
+    contact.points.map(({ point }): NewPoint => {
+      const known = stored.points.get(pointName(point))
+      return { subject, point, ...(known ? { known } : {}) }
+    }),
+  )
+  const words = new Map<SubjectRef, string>()
+  const named = new Map<string, SubjectRef>()
+  for (const { subject, isNew, recording } of matched) {
+    const { ref, person } = recording.contact
+    const text = [person.name, person.company].filter((one) => one !== undefined).join(' ')
+    if (text !== '' && mayChange(recording, isNew)) words.set(subject, text)
+    if (ref !== undefined && isNew) named.set(ref, subject)
   }
-  const drafts = draftsOf(recording, { subject, isNew: !known, points }, clock())
-  if (drafts.length > 0) await ledger.appendWithin(transaction, lane, drafts, eventId)
-  const suppressed = points.filter((point) => point === undefined).length
-  return { contact: subject, suppressed, isNew: !known }
+  const added = await vault.addPoints(transaction, lane, points)
+  await Promise.all([
+    vault.setWordsOfMany(transaction, lane, words),
+    refs.add(transaction, lane, named),
+  ])
+  let at = 0
+  return matched.map(({ recording, subject, isNew }) => {
+    const own = added.slice(at, (at += recording.contact.points.length))
+    const ids = own.map((one) => (one.ok ? one.value.point : undefined))
+    const isNewPoint = own.map((one) => one.ok && one.value.isNew)
+    return { recording, just: { subject, isNew, points: ids }, isNewPoint }
+  })
+}
+
+/** Keeps the entries of all, one person after the other, in one stretch. */
+async function keepEntries(
+  { ledger, clock, alsoKept }: OwnParts,
+  transaction: Transaction,
+  lane: number,
+  kept: readonly Kept[],
+): Promise<void> {
+  const also = (await alsoKept?.(transaction, lane, kept)) ?? []
+  const events = kept.flatMap(({ recording, just }, i): readonly Event[] => {
+    const drafts = [
+      ...entriesOf(recording, just, clock),
+      ...(recording.more?.(just) ?? []),
+      ...(also[i] ?? []),
+    ]
+    const { eventId } = recording
+    return drafts.length === 0 ? [] : [{ drafts, ...(eventId === undefined ? {} : { eventId }) }]
+  })
+  if (events.length > 0) await ledger.appendAllWithin(transaction, lane, events)
 }

@@ -2,7 +2,7 @@ import { verdictOf, waysOpen } from './asks.ts'
 import type { Day, Instant } from './calendar.ts'
 import { holds, missingFacts } from './condition.ts'
 import type { Duty } from './duties.ts'
-import { dutiesOf } from './duties.ts'
+import { datedDuties, dutyRulesOf } from './duties.ts'
 import type { FactKey } from './facts.ts'
 import type { Judge } from './judge.ts'
 import { slowJudge } from './judge.ts'
@@ -43,6 +43,9 @@ export type Decision = {
   readonly asOf: Instant
 }
 
+/** A decision before the days of its duties are counted: all else in it follows from the law. */
+export type Undated = Omit<Decision, 'duties'> & { readonly dutyRules: readonly Rule[] }
+
 /**
  * Answers one question under one reading, as a person would read the rules: slowly, layer by layer,
  * and with every reason. Never fails: what is not known refuses.
@@ -56,11 +59,13 @@ export function decide(law: Law, reading: Reading, question: Question, now: Inst
 /** The same decision, with another judge for the questions that it asks itself on the way. */
 export function decideBy(judge: Judge, question: Question, now: Instant): Decision {
   const { facts, asOf = now, timeZone } = question
-  return decideAt(judge, situate(judge.law.calendars, facts, asOf, timeZone))
+  const situation = situate(judge.law.calendars, facts, asOf, timeZone)
+  const { dutyRules, ...decision } = decideUndated(judge, situation)
+  return { ...decision, duties: datedDuties(dutyRules, situation) }
 }
 
-/** The decision of a situation. */
-export function decideAt(judge: Judge, situation: Situation): Decision {
+/** The decision of a situation, with the rules whose duties go with it. */
+export function decideUndated(judge: Judge, situation: Situation): Undated {
   const { law, reading } = judge
   const walked = judge.walk(situation)
   const answer = verdictOf(judge, situation, walked.outcome)
@@ -73,7 +78,7 @@ export function decideAt(judge: Judge, situation: Situation): Decision {
   return {
     answer,
     reasons: reasonsOf(walked, reading, situation),
-    duties: dutiesOf(answer, walked.findings, reading, situation),
+    dutyRules: dutyRulesOf(answer, walked.findings, reading, situation),
     unlock: answer === 'yes' ? [] : stepsToYes(judge, situation, walked, turn),
     askVia: answer === 'ask-first' ? [...new Set(waysOpen(judge, situation))] : [],
     validUntil: turn?.asOf ?? null,

@@ -19,18 +19,30 @@ export type Duty = {
 }
 
 /**
- * The duties that go with an answer. A refusal carries those of the rules that refuse (a stop must be
+ * The rules whose duties go with an answer. A refusal carries those of the rules that refuse (a stop must be
  * passed on); every other answer those of its grounds, and of the rules that only add duties. Such a
- * rule counts also where it is unknown whether it does. Of several dates for one duty the earliest stands.
+ * rule counts also where it is unknown whether it does.
  */
-export function dutiesOf(
+export function dutyRulesOf(
   answer: Verdict,
   findings: readonly Finding[],
   reading: Reading,
   situation: Situation,
+): readonly Rule[] {
+  const found = findings.filter(
+    ({ outcome, known }) => known && (answer === 'no' ? outcome === 'no' : isGround(outcome)),
+  )
+  const rules = found.map(({ rule }) => rule)
+  return answer === 'no' ? rules : [...rules, ...dutyRules(reading, situation)]
+}
+
+/** The duties of some rules by their days. Of several dates for one duty the earliest stands. */
+export function datedDuties(
+  rules: readonly Rule[],
+  situation: Pick<Situation, 'facts' | 'today' | 'calendar'>,
 ): readonly Duty[] {
   const duties = new Map<DutyKind, Duty>()
-  function add(rule: Rule): void {
+  for (const rule of rules) {
     for (const duty of rule.duties) {
       const due = dueDay(duty, situation)
       const before = duties.get(duty.kind)
@@ -43,10 +55,6 @@ export function dutiesOf(
       })
     }
   }
-  for (const { rule, outcome, known } of findings) {
-    if (known && (answer === 'no' ? outcome === 'no' : isGround(outcome))) add(rule)
-  }
-  if (answer !== 'no') for (const rule of dutyRules(reading, situation)) add(rule)
   return [...duties.values()]
 }
 
@@ -64,14 +72,16 @@ function dutyRules(reading: Reading, situation: Situation): readonly Rule[] {
   })
 }
 
-function dueDay(duty: DutyRule, situation: Situation): Day | undefined {
+type When = Parameters<typeof datedDuties>[1]
+
+function dueDay(duty: DutyRule, situation: When): Day | undefined {
   const days = duty.by.flatMap((deadline) => deadlineDay(deadline, situation))
   return days.length === 0 ? undefined : days.reduce((first, day) => (day < first ? day : first))
 }
 
 function deadlineDay(
   { fact, plus, toWorkingDay }: Deadline,
-  { facts, today, calendar }: Situation,
+  { facts, today, calendar }: When,
 ): readonly Day[] {
   const start = fact === undefined ? today : facts.get(fact)
   if (start === undefined) return []

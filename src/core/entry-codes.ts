@@ -17,10 +17,26 @@ export const PERSON: Codes = {
   'ref?': 'text',
   'supplier?': 'text',
   'language?': 'id',
+  'legalForm?': 'text',
+  'registerNumber?': 'text',
 }
-/** What is known of a person without naming them. */
+/** Where it comes from what kind of person somebody is. Where an entry says nothing, it was stated. */
+export const KIND_FROM = ['stated', 'company-name', 'extract', 'reviewed'] as const
+/** How surely a program found it. */
+export const KIND_CONFIDENCE = ['sure', 'likely'] as const
+/**
+ * What is known of a person without naming them. `kindFound` is what the name of the company tells
+ * besides `personKind`; `company` and `registered` are keyed hashes of its name and its number.
+ */
 export const KNOWN: Codes = {
   'personKind?': 'person.kind',
+  'kindFrom?': KIND_FROM,
+  'kindConfidence?': KIND_CONFIDENCE,
+  'kindFound?': 'person.kind',
+  'company?': 'id',
+  'registered?': 'id',
+  'addressed?': ['company', 'named-person'],
+  'extractOn?': 'date',
   'country?': 'person.country',
   'age?': 'person.age',
 }

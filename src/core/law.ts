@@ -1,6 +1,7 @@
 import type { Calendars } from './calendars.ts'
 import type { Condition } from './condition.ts'
 import type { FactKey, FactValue } from './facts.ts'
+import type { LegalForms } from './legal-form.ts'
 import type { Reading, Rule, RulebookId } from './rulebook.ts'
 import type { CHANNELS, DutyKind, SCALES, Text, UnlockStep } from './terms.ts'
 
@@ -33,4 +34,5 @@ export type Law = {
   readonly noGround: Rule
   readonly duties: Readonly<Record<DutyKind, Text>>
   readonly steps: Readonly<Record<UnlockStep, Text>>
+  readonly legalForms: LegalForms
 }

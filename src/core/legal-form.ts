@@ -23,6 +23,8 @@ export type LegalForms = {
   readonly forms: readonly LegalForm[]
   readonly afterwards: readonly Words[]
   readonly tradingAs: readonly Words[]
+  /** Where the register gives each number once in the whole country. */
+  readonly nationalNumbers: readonly string[]
 }
 
 type Company = {
@@ -35,7 +37,7 @@ type Company = {
 }
 
 /** `kind` is a value of `person.kind`. Without one, nothing is known and nothing may be assumed. */
-type LegalFormFound =
+export type LegalFormFound =
   | {
       readonly kind: CompanyKind | 'employee-of-legal-person'
       /** The ids of the forms that it may be; all make the company the same. */
@@ -54,6 +56,11 @@ type Match = {
 }
 
 const UNKNOWN: LegalFormFound = { confidence: 'unknown' }
+
+/** Somebody who works for a legal person is of the same company as the legal person itself. */
+export function companyKindOf(kind: string): string {
+  return kind === 'employee-of-legal-person' ? 'legal-person' : kind
+}
 
 /**
  * The legal form of a company: by the extract of its register, else by its name.
@@ -103,9 +110,30 @@ function inExtract({ forms }: LegalForms, extract: string): readonly Match[] {
 /** The forms at the end of a name and at its beginning; of several at one end the longest mark. */
 function inName(table: LegalForms, name: string): readonly Match[] {
   const words = bare(table, wordsOfName(name.slice(0, TEXT_LENGTH_MAX)))
-  const atEnd = longest(table.forms, words, 'suffixes')
-  const atStart = longest(table.forms, words, 'prefixes')
+  const marks = marksOf(table)
+  const atEnd = longest(marks.suffixes.get(words.at(-1)?.folded ?? ''), words, 'suffixes')
+  const atStart = longest(marks.prefixes.get(words[0]?.folded ?? ''), words, 'prefixes')
   return [...atEnd, ...atStart.filter(({ form }) => !atEnd.some((one) => one.form === form))]
+}
+
+type Side = 'suffixes' | 'prefixes'
+type Marks = readonly { readonly form: LegalForm; readonly mark: Words }[]
+/** The marks of a table by the word at their outer end. */
+type OuterWords = Readonly<Record<Side, ReadonlyMap<string, Marks>>>
+
+/** Names are many and tables few: the marks of each are sorted once. */
+const MARKS = new WeakMap<LegalForms, OuterWords>()
+
+function marksOf(table: LegalForms): OuterWords {
+  const known = MARKS.get(table)
+  if (known) return known
+  const byWord = (side: Side): ReadonlyMap<string, Marks> => {
+    const all = table.forms.flatMap((form) => form[side].map((mark) => ({ form, mark })))
+    return Map.groupBy(all, ({ mark }) => mark.at(side === 'suffixes' ? -1 : 0)?.folded ?? '')
+  }
+  const marks = { suffixes: byWord('suffixes'), prefixes: byWord('prefixes') }
+  MARKS.set(table, marks)
+  return marks
 }
 
 /** A name without its trade name, and without what may follow a form. */
@@ -116,21 +144,15 @@ function bare({ afterwards, tradingAs }: LegalForms, words: Words): Words {
   return after ? own.slice(0, own.length - after.length) : own
 }
 
-function longest(
-  forms: readonly LegalForm[],
-  words: Words,
-  side: 'suffixes' | 'prefixes',
-): readonly Match[] {
-  const found = forms.flatMap((form) =>
-    form[side].flatMap((mark) => {
-      const start = side === 'suffixes' ? words.length - mark.length : 0
-      // A mark alone is no name: there is a company only where something else stands beside it.
-      if (mark.length >= words.length || !isAt(words, mark, start)) return []
-      const confidence = confidenceOf(form, mark, words, start)
-      const travels = mark.some(({ text }) => /.\p{Lu}/u.test(text))
-      return confidence ? [{ form, confidence, travels, length: mark.length }] : []
-    }),
-  )
+function longest(marks: Marks | undefined, words: Words, side: Side): readonly Match[] {
+  const found = (marks ?? []).flatMap(({ form, mark }) => {
+    const start = side === 'suffixes' ? words.length - mark.length : 0
+    // A mark alone is no name: there is a company only where something else stands beside it.
+    if (mark.length >= words.length || !isAt(words, mark, start)) return []
+    const confidence = confidenceOf(form, mark, words, start)
+    const travels = mark.some(({ text }) => /.\p{Lu}/u.test(text))
+    return confidence ? [{ form, confidence, travels, length: mark.length }] : []
+  })
   const length = Math.max(0, ...found.map((one) => one.length))
   const byForm = new Map<LegalForm, Match>()
   for (const { length: own, ...match } of found) if (own === length) byForm.set(match.form, match)

@@ -62,6 +62,9 @@ export const JOB_BYTES_MAX: number = 64 * 1024
 export const JOB_ATTEMPTS_MAX = 10
 /** Jobs on one page of a list. */
 export const JOB_PAGE_MAX = 100
+/** Visits of one network to one door of the desk in a minute, and letters that it may ask for. */
+export const DOOR_VISITS_MAX = 60
+export const DOOR_LETTERS_MAX = 10
 /** Events in one request, and headers on one page of the stream that follows the ledger. */
 export const EVENTS_MAX = 1000
 /** Columns of a file that is imported. */
@@ -81,8 +84,8 @@ export const IMPORT_BYTES_MAX: number = 2 * 1024 ** 3
 export const IMPORT_KEPT_DAYS = 7
 /** Refused rows of one import that are kept to be mended; the others are counted. */
 export const IMPORT_REFUSED_KEPT_MAX = 100_000
-/** People of one file about whom several rows speak, or who are known, that a dry run holds at once. */
-export const IMPORT_PEOPLE_HELD_MAX = 200_000
+/** Rows of people of whom several rows speak, or who are known, that a dry run holds against each other. */
+export const IMPORT_ROWS_HELD_MAX = 200_000
 /** Kinds of people that a dry run counts before it asks about them. */
 export const IMPORT_CLASSES_HELD_MAX = 20_000
 /** Purposes for which a dry run asks who may be contacted. */
@@ -93,3 +96,21 @@ export const IMPORT_REASONS_TOLD_MAX = 8
 export const IMPORT_PAGE_MAX = 100
 /** Characters of what a seller calls an import. */
 export const IMPORT_LABEL_LENGTH_MAX = 100
+/** Characters of one line of questions, and lines that are answered together. */
+export const CLEAR_LINE_LENGTH_MAX = 10_000
+export const CLEAR_LINES_AT_ONCE = 64
+/** People of an audience that are read together. */
+export const AUDIENCE_PEOPLE_AT_ONCE = 64
+/** Releases of one transaction. */
+export const RELEASES_AT_ONCE = 64
+/** Groups on one page of a review of legal forms, people that each shows, and decisions of one request. */
+export const REVIEW_PAGE_MAX = 50
+export const REVIEW_SHOWN_MAX = 100
+export const REVIEW_DECISIONS_MAX = 1000
+/** People whom the decisions of one request may reach. */
+export const REVIEW_PEOPLE_MAX = 10_000
+/** Extracts in one request, and in one file. */
+export const EXTRACTS_MAX = 1000
+export const EXTRACT_ROWS_MAX = 200_000
+/** People who are looked at for one page of those that fit, before somebody is told to go on. */
+export const PEOPLE_LOOKED_AT_MAX = 1000

@@ -8,7 +8,7 @@ import type { Result } from './result.ts'
 import { no, ok } from './result.ts'
 import { COUNTRIES } from './terms.ts'
 
-const KEYS = ['about', 'afterwards', 'tradingAs', 'forms']
+const KEYS = ['about', 'afterwards', 'tradingAs', 'nationalNumbers', 'forms']
 const FORM_KEYS = ['id', 'countries', 'kind', 'suffixes', 'prefixes', 'extract', 'weak']
 const KINDS = ['legal-person', 'partnership-unincorporated', 'sole-trader'] as const
 
@@ -27,6 +27,10 @@ export function parseLegalForms(json: unknown): Result<LegalForms, readonly Mist
   const found = {
     afterwards: readNames(json['afterwards'], '/afterwards', mistakes),
     tradingAs: readNames(json['tradingAs'], '/tradingAs', mistakes),
+    nationalNumbers:
+      json['nationalNumbers'] === undefined
+        ? []
+        : readCountries(json['nationalNumbers'], '/nationalNumbers', mistakes),
     forms: read.map((form, i) => readForm(form, `/forms/${i}`, mistakes)),
   }
   const ids = found.forms.map(({ id }) => id)
@@ -39,31 +43,34 @@ function readForm(json: unknown, pointer: string, mistakes: Mistake[]): LegalFor
   const form = isPlainObject(json) ? json : {}
   for (const name of Object.keys(form))
     if (!FORM_KEYS.includes(name)) note(mistakes, unknownKey(name, FORM_KEYS, pointer))
-  const { id, countries, weak } = form
+  const { id, weak } = form
   const kind = KINDS.find((word) => word === form['kind'])
   if (typeof id !== 'string' || id === '')
     note(mistakes, { pointer: `${pointer}/id`, says: 'A name for the form belongs here.' })
   if (!kind)
     note(mistakes, { pointer: `${pointer}/kind`, says: 'This kind is not known.', allowed: KINDS })
-  const listed: readonly unknown[] = Array.isArray(countries) ? countries : []
-  const known = COUNTRIES.filter((country) => listed.includes(country))
-  if (known.length === 0 || known.length !== listed.length) {
-    const says = 'A list of countries belongs here.'
-    note(mistakes, { pointer: `${pointer}/countries`, says, allowed: COUNTRIES })
-  }
+  const countries = readCountries(form['countries'], `${pointer}/countries`, mistakes)
   if (weak !== undefined && typeof weak !== 'boolean')
     note(mistakes, { pointer: `${pointer}/weak`, says: 'This is true or false.' })
   const names = (key: string): readonly (readonly NameWord[])[] =>
     readNames(form[key], `${pointer}/${key}`, mistakes)
   return {
     id: typeof id === 'string' ? id : '',
-    countries: known,
+    countries,
     kind: kind ?? 'sole-trader',
     suffixes: names('suffixes'),
     prefixes: names('prefixes'),
     extract: names('extract'),
     isWeak: weak === true,
   }
+}
+
+function readCountries(json: unknown, pointer: string, mistakes: Mistake[]): readonly string[] {
+  const listed: readonly unknown[] = Array.isArray(json) ? json : []
+  const known = COUNTRIES.filter((country) => listed.includes(country))
+  if (known.length === 0 || known.length !== listed.length)
+    note(mistakes, { pointer, says: 'A list of countries belongs here.', allowed: COUNTRIES })
+  return known
 }
 
 function readNames(

@@ -5,6 +5,7 @@ import { LAW, NOW, law, lawCases, sound } from '../../test/reading.ts'
 import type { Instant } from './calendar.ts'
 import { compile } from './compile.ts'
 import { decideBy } from './decide.ts'
+import { datedDuties } from './duties.ts'
 import type { Question } from './question.ts'
 import type { Settle } from './settle.ts'
 import { createSettle } from './settle.ts'
@@ -20,8 +21,10 @@ const days = fc.constantFrom('2023-11-24', '2026-10-20', '2026-11-01', '2026-11-
 const shifts = fc.array(fc.tuple(fc.integer({ min: -60, max: 400 }), days), { maxLength: 4 })
 
 function expectSame(settle: Settle, question: Question): void {
-  const { decision, asOf } = settle(question, NOW)
-  expect({ ...decision, asOf }).toEqual(decideBy(engine, question, NOW))
+  const { decision, asOf, situation } = settle(question, NOW)
+  const { dutyRules, ...told } = decision
+  const duties = datedDuties(dutyRules, situation)
+  expect({ ...told, duties, asOf }).toEqual(decideBy(engine, question, NOW))
 }
 
 /** The same question at other hours, and with other days. */

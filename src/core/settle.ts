@@ -2,8 +2,8 @@ import type { Instant } from './calendar.ts'
 import type { Classes } from './classes.ts'
 import { createClasses } from './classes.ts'
 import type { Engine } from './compile.ts'
-import type { Decision } from './decide.ts'
-import { decideAt } from './decide.ts'
+import type { Undated } from './decide.ts'
+import { decideUndated } from './decide.ts'
 import type { FactKey, Known } from './facts.ts'
 import { FACTS } from './facts.ts'
 import { SETTLED_MAX } from './limits.ts'
@@ -12,14 +12,21 @@ import type { Situation } from './situation.ts'
 import { situate } from './situation.ts'
 import { inEachCountry } from './walk.ts'
 
-/** A decision that equal questions share, but for the moment at which each was asked. */
-export type Settled = { readonly decision: Decision; readonly asOf: Instant }
+/**
+ * A decision that equal questions share, but for the moment at which each was asked and the days on which its
+ * duties are due: those follow from its own situation.
+ */
+export type Settled = {
+  readonly decision: Undated
+  readonly asOf: Instant
+  readonly situation: Situation
+}
 
 /** Decides a question, or knows the decision of an equal one. `now` is the moment of one that names none. */
 export type Settle = (question: Question, now: Instant) => Settled
 
 /** Decisions that read the same days, by the values of those. */
-type ByDays = { readonly days: readonly FactKey[]; readonly found: Map<string, Decision> }
+type ByDays = { readonly days: readonly FactKey[]; readonly found: Map<string, Undated> }
 
 /**
  * Decides each class of questions once, with everything that explains the answer.
@@ -57,22 +64,22 @@ export function createSettle(engine: Engine): Settle {
     const kept = settled.get(name) ?? []
     for (const { days, found } of kept) {
       const decision = found.get(valuesOf(facts, days))
-      if (decision && isStill(decision, asOf)) return { decision, asOf }
+      if (decision && isStill(decision, asOf)) return { decision, asOf, situation }
     }
     const read = new Set<FactKey>()
-    const decision = decideAt(engine, { ...situation, facts: noting(facts, read) })
+    const decision = decideUndated(engine, { ...situation, facts: noting(facts, read) })
     const days = [...read].sort()
     let place = kept.find((one) => one.days.join() === days.join())
     if (!place) kept.push((place = { days, found: new Map() }))
     place.found.set(valuesOf(facts, days), decision)
     settled.set(name, kept)
     count++
-    return { decision, asOf }
+    return { decision, asOf, situation }
   }
 }
 
 /** Does a decision hold at a moment of the same day? Not before it was made, nor after it may have turned. */
-function isStill({ asOf, validUntil }: Decision, moment: Instant): boolean {
+function isStill({ asOf, validUntil }: Undated, moment: Instant): boolean {
   return asOf <= moment && (validUntil === null || moment < validUntil)
 }
 

@@ -83,7 +83,7 @@ function hoursAhead(
   situation: Situation,
 ): Iterable<Situation> {
   if (situation.facts.has('person.country')) return hourTurns(reading, days, situation)
-  const tests = hourTests(reading, situation)
+  const tests = hourTests(reading, days, situation)
   return tests.length === 0 ? [] : hourTurnsAnywhere(law, tests, days, situation)
 }
 
@@ -127,7 +127,7 @@ function* hourTurns(
   days: readonly Day[],
   situation: Situation,
 ): Iterable<Situation> {
-  const tests = hourTests(reading, situation)
+  const tests = hourTests(reading, days, situation)
   if (tests.length === 0 || !situation.local) return
   const { calendar, today, asOf } = situation
   const shown = (day: Day, local: Local): string => {
@@ -151,18 +151,35 @@ function* hourTurns(
   }
 }
 
-/** What rules ask of the clock that an hour may turn under these facts, for the contact or for a way to ask. */
-function hourTests(reading: Reading, situation: Situation): readonly LocalTest[] {
+/**
+ * What rules ask of the clock that an hour may turn under these facts, for the contact or for a way to ask:
+ * today, or from one of the days ahead on, as a rule may begin then.
+ */
+function hourTests(
+  reading: Reading,
+  days: readonly Day[],
+  situation: Situation,
+): readonly LocalTest[] {
   if (reading.books.every((book) => book.turnsAt.length === 0)) return []
-  const { local: _, ...timeless } = situation
-  const someHour = { ...timeless, facts: without(situation.facts, CHANGED_BY_ASKS) }
-  return reading.books.flatMap((book) =>
-    book.turnsAt
-      .filter(
-        ({ rule }) => inForce(rule, situation.today) && holds(rule.when, someHour) === 'unknown',
-      )
-      .flatMap(({ tests }) => tests),
-  )
+  const facts = without(situation.facts, CHANGED_BY_ASKS)
+  const last = lastDayAhead(situation.today)
+  const ahead = [situation.today, ...days.filter((day) => day > situation.today && day <= last)]
+  const tests = new Set<LocalTest>()
+  for (const today of ahead) {
+    const { local: _, ...timeless } = situation
+    const someHour = { ...timeless, facts, today }
+    for (const book of reading.books)
+      for (const { rule, tests: own } of book.turnsAt)
+        if (inForce(rule, today) && holds(rule.when, someHour) === 'unknown')
+          for (const test of own) tests.add(test)
+  }
+  return [...tests]
+}
+
+function lastDayAhead(today: Day): Day {
+  let day = today
+  for (let ahead = 0; ahead < HOURS_AHEAD_DAYS; ahead++) day = dayAfter(day, DAY)
+  return day
 }
 
 function localTests(condition: Condition): readonly LocalTest[] {

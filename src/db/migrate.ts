@@ -44,7 +44,7 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
       )
       // Another process took this step in the meantime.
       if (made.length === 0) return
-      for (const statement of statementsOf(sql)) await query(statement)
+      for (const statement of statementsOf(sql)) await query(forEngine(db.engine, statement))
     })
   }
 }
@@ -64,3 +64,16 @@ export function tablesOf(migrations: readonly Migration[]): readonly string[] {
     [...sql.matchAll(/^create table (\w+)/gm)].map(([, table]) => table as string),
   )
 }
+
+/**
+ * A table that is nothing but its key lies in its key alone: SQLite would keep every row twice, and has to
+ * be told.
+ */
+function forEngine(engine: Db['engine'], statement: string): string {
+  const [, columns = '', key = ''] = TABLE.exec(statement) ?? []
+  const names = [...columns.matchAll(/^ +(\w+) /gm)].map(([, name]) => name)
+  const isKeyAlone = names.length > 0 && names.join(', ') === key
+  return engine === 'sqlite' && isKeyAlone ? `${statement} without rowid` : statement
+}
+
+const TABLE = /^create table \w+ \(\n((?: +\w+ [a-z ]+,\n)+) +primary key \((.+)\)\n\)$/

@@ -3,20 +3,15 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { handedOver, packPage } from './page.ts'
-import type { Page } from './page.ts'
+import { handedOver, packPage, unpack } from './page.ts'
+import type { Packed, Page } from './page.ts'
 import type { Value } from './port.ts'
 import { arrange, place } from './statement.ts'
 import type { Placed } from './statement.ts'
 
 /** What is asked of the thread; every message but `close` is answered with its `id`. */
 export type Asked =
-  | {
-      readonly id: number
-      readonly ask: 'query'
-      readonly sql: string
-      readonly params: readonly Value[]
-    }
+  | { readonly id: number; readonly ask: 'query'; readonly sql: string; readonly params: Packed }
   | { readonly id: number; readonly ask: 'begin' | 'commit' | 'rollback' | 'scrub' | 'close' }
   | {
       readonly id: number
@@ -40,6 +35,8 @@ export type Answered =
 
 const PAGE_ROWS = 5000
 const STATEMENTS_MAX = 500
+/** Pages of 4 KiB that the journal holds before they are folded into the file. */
+const JOURNAL_PAGES = 16_384
 const NOTHING: Page = { names: [], values: [], isLast: true }
 
 type Prepared = {
@@ -82,7 +79,7 @@ function answer(asked: Asked): Page {
   switch (asked.ask) {
     case 'query':
       expectNotFallen()
-      return query(asked.sql, asked.params)
+      return query(asked.sql, unpack(asked.params))
     case 'begin':
       opened().exec('begin immediate')
       transaction = 'open'
@@ -136,6 +133,8 @@ function opened(): DatabaseSync {
   connection.exec('pragma synchronous = full')
   connection.exec('pragma secure_delete = on')
   connection.exec('pragma foreign_keys = on')
+  // A page that is written often goes from the journal into the file once: by default it would at each commit.
+  connection.exec(`pragma wal_autocheckpoint = ${JOURNAL_PAGES}`)
   connection.exec('pragma cache_size = -65536')
   if (pagesMax) connection.exec(`pragma max_page_count = ${pagesMax}`)
   writer = connection

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { StoreFailure } from './failure.ts'
 import type { StoreTrouble } from './failure.ts'
-import { rowsOfPage } from './page.ts'
+import { pack, rowsOfPage } from './page.ts'
 import type { Db, Query, Row, Scan, Transaction, Value } from './port.ts'
 import type { Said } from './sqlite-worker.ts'
 import type { Placed } from './statement.ts'
@@ -27,7 +27,7 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     await writer.ask({
       ask: 'query',
       sql: 'select count(*) as tables from sqlite_master',
-      params: [],
+      params: pack([]),
     })
   } catch (failure) {
     await writer.end()
@@ -79,7 +79,7 @@ async function transact<Made>(
   work: (transaction: Transaction) => Promise<Made>,
 ): Promise<Made> {
   const query: Query = async (sql, params = []) =>
-    rowsOfPage(await writer.ask({ ask: 'query', sql, params }))
+    rowsOfPage(await writer.ask({ ask: 'query', sql, params: pack(params) }))
   try {
     const began = writer.ask({ ask: 'begin' })
     // A failure to begin is told by `began`; until then nobody else looks at it.

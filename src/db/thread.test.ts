@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { pack } from './page.ts'
 import { createThread } from './thread.ts'
 
 test('what is sent behind a begin that failed is not run', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cabeceo-thread-'))
   const thread = createThread(join(folder, 'store.db'), ({ message }) => new Error(message))
-  const query = (sql: string) => thread.ask({ ask: 'query', sql, params: [] })
+  const query = (sql: string) => thread.ask({ ask: 'query', sql, params: pack([]) })
   await query('create table thing (id bigint)')
   await thread.ask({ ask: 'begin' })
   const behind = [

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { StoreFailure } from './failure.ts'
+import { handedOver } from './page.ts'
 import type { Page } from './page.ts'
 import type { Answered, Asked, Said } from './sqlite-worker.ts'
 
@@ -59,7 +60,8 @@ export function createThread(
         'page' in answered ? resolve(answered.page) : reject(failureOf(answered.failure)),
       )
       worker.ref()
-      worker.postMessage({ ...asked, id })
+      const handed = asked.ask === 'query' ? handedOver(asked.params) : []
+      worker.postMessage({ ...asked, id }, [...handed])
     })
   return {
     ask,

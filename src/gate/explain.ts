@@ -12,16 +12,25 @@ import { WORDS } from '../web/words/catalogues.ts'
 
 /** Puts a decision into the words of one language. Page, API and command line tell the same story from it. */
 export function explain(law: Law, decision: Decision, language: Language): Answer {
+  const { answer, reasons, ...told } = explainUndated(law, decision, language)
+  const duties = decision.duties.map((duty) => tellDuty(law, duty, language))
+  return { answer, reasons, duties, ...told, asOf: instantText(decision.asOf) }
+}
+
+/** The same without what differs between questions that share a decision: duties and the moment. */
+export function explainUndated(
+  law: Law,
+  decision: Omit<Decision, 'duties' | 'asOf'>,
+  language: Language,
+): Omit<Answer, 'duties' | 'asOf'> {
   return {
     answer: decision.answer,
     reasons: decision.reasons.map((reason) => tellReason(reason, language)),
-    duties: decision.duties.map((duty) => tellDuty(law, duty, language)),
     unlock: decision.unlock.map((step) => tellStep(law, step, language)),
     askVia: decision.askVia,
     validUntil: decision.validUntil === null ? null : instantText(decision.validUntil),
     confidence: decision.confidence,
     rulebook: decision.rulebook,
-    asOf: instantText(decision.asOf),
   }
 }
 
@@ -53,7 +62,7 @@ function tellSignOff(
   return { as, on, by, says }
 }
 
-function tellDuty(
+export function tellDuty(
   law: Law,
   { kind, by, says }: Duty,
   language: Language,

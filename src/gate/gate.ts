@@ -1,9 +1,11 @@
-import type { Clock, Period } from '../core/calendar.ts'
+import type { Clock, Instant, Period } from '../core/calendar.ts'
+import type { Header } from '../core/entry.ts'
 import { pointsFor } from '../core/known/point.ts'
 import type { Question } from '../core/question.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { Settled } from '../core/settle.ts'
+import type { WhatIsKnown } from '../core/what-is-known.ts'
 import { whatIsKnown } from '../core/what-is-known.ts'
 import type { Db, Query } from '../db/port.ts'
 import { whileUnchanged } from '../db/unchanged.ts'
@@ -43,6 +45,8 @@ export type Judged = {
   readonly settled: Settled
   /** Positions in the lane of the seller. */
   readonly evidence: readonly number[]
+  /** The same for each fact. */
+  readonly restsOn: WhatIsKnown['evidence']
 }
 
 /** A decision about somebody who was named. */
@@ -70,6 +74,8 @@ export type Gate = {
   /** The decision about one person. Undefined where the purpose is none of the seller. */
   judge(asking: Asking, about: About, person: Gathered): Judged | undefined
   readonly teller: Teller
+  /** Within what time whoever got data from elsewhere tells the person. */
+  readonly noticeWithin: Period
 }
 
 export function createGate(parts: GateParts): Gate {
@@ -84,6 +90,7 @@ export function createGate(parts: GateParts): Gate {
   })
   const gate: Gate = {
     teller: createTeller(desk.law),
+    noticeWithin,
     async prepare(lane, ids) {
       const seller = await sellerOf(String(lane))
       if (!seller) throw new Error('a key opens a lane that has no seller')
@@ -136,7 +143,9 @@ function judge(
   { desk, clock }: Pick<GateParts, 'desk' | 'clock'>,
   { asking: { seller }, purpose, about, person, noticeWithin }: ToJudge,
 ): Judged {
-  const { channel, asOf = clock() } = about
+  const { channel } = about
+  const asOf = about.asOf ?? latestOf(clock(), person.entries)
+  const points = person.point === undefined ? pointsBy(asOf, channel, person) : [person.point]
   const { id, kind, family } = purpose
   const { question, evidence } = whatIsKnown({
     seller: { country: seller.country, sector: seller.sector, entity: seller.id },
@@ -144,16 +153,18 @@ function judge(
     channel,
     asOf,
     entries: person.entries,
-    suppressed: isSuppressed(channel, person),
+    // Where several points may be meant, one that is kept out is enough: it may be the one.
+    suppressed: points.some((point) => person.suppressed.has(point)),
     noticeWithin,
     told: toldBy(purpose),
-    ...(person.point === undefined ? {} : { point: { id: person.point } }),
+    ...(points.length === 1 ? { point: { id: points[0] as string } } : {}),
   })
   const positions = new Set(evidence.flatMap((one) => one.positions))
   return {
     question,
     settled: desk.settle(DEFAULT_RULEBOOK, question),
     evidence: [...positions].sort((one, other) => one - other),
+    restsOn: evidence,
   }
 }
 
@@ -168,9 +179,17 @@ function toldBy({
   }
 }
 
-/** Where no point was named, one of those that the channel goes to is enough: it may be the one. */
-function isSuppressed(channel: string, { point, entries, suppressed }: Gathered): boolean {
-  if (suppressed.size === 0) return false
-  if (point !== undefined) return suppressed.has(point)
-  return pointsFor(channel, entries).some((one) => suppressed.has(one))
+/** Now: what another process heard of is heard, though its clock be ahead of ours. */
+export function latestOf(now: Instant, entries: readonly Header[]): Instant {
+  let latest = now
+  for (const { receivedAt } of entries) if (receivedAt > latest) latest = receivedAt
+  return latest
+}
+
+/** The points to which the channel goes, of those that were heard of by then: where there is one, it is meant. */
+function pointsBy(asOf: Instant, channel: string, { entries }: Gathered): readonly string[] {
+  return pointsFor(
+    channel,
+    entries.filter(({ receivedAt }) => receivedAt <= asOf),
+  )
 }

@@ -4,7 +4,6 @@ import type { Result } from '../core/result.ts'
 import { ok } from '../core/result.ts'
 import type { Query } from '../db/port.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { isAnythingSuppressed } from '../vault/find-many.ts'
 import type { LookedUp } from '../vault/look-up.ts'
 import { aliasesOfMany } from '../vault/resolve-many.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -51,15 +50,17 @@ export async function gather(
   })
 }
 
-/** Some people who live, with what is kept about them. */
+/** Some people who live, with what is kept about them. `query` reads entries, and the vault its own points. */
 export async function gatherPeople(
   parts: GatherParts,
-  query: Query,
-  lane: number,
-  subjects: readonly SubjectRef[],
+  {
+    query,
+    lane,
+    subjects,
+  }: { readonly query: Query; readonly lane: number; readonly subjects: readonly SubjectRef[] },
 ): Promise<readonly Person[]> {
   const entries = await entriesOf(parts, query, lane, subjects)
-  const suppressed = await suppressedOf(parts, query, lane, subjects)
+  const suppressed = await suppressedOf(parts, lane, subjects)
   return subjects.map((subject, i) => ({
     subject,
     entries: entries.get(subject) ?? [],
@@ -105,7 +106,7 @@ async function suppressedAmong(
     else subjects.push(one.value.subject)
   }
   const kept = values.length === 0 ? [] : await parts.vault.areSuppressed(lane, values, query)
-  const points = await suppressedOf(parts, query, lane, subjects)
+  const points = await suppressedOf(parts, lane, subjects, query)
   let [value, subject] = [0, 0]
   return whoms.map((whom, i) => {
     const one = found[i]
@@ -115,14 +116,14 @@ async function suppressedAmong(
   })
 }
 
-/** The suppressed points of each of some people. A point that cannot be opened may be one. */
+/** The suppressed points of each of some people; where nothing is suppressed at all, none is opened. */
 async function suppressedOf(
   { vault }: GatherParts,
-  query: Query,
   lane: number,
   subjects: readonly SubjectRef[],
+  query?: Query,
 ): Promise<readonly ReadonlySet<string>[]> {
-  if (subjects.length === 0 || !(await isAnythingSuppressed(query, lane))) return []
+  if (subjects.length === 0 || !(await vault.isAnythingSuppressed(lane, query))) return []
   const sets: ReadonlySet<string>[] = []
   for (const subject of subjects) {
     const opened = await vault.points(lane, subject, query)

@@ -5,6 +5,7 @@ import type { Law } from '../core/law.ts'
 import type { Mistake } from '../core/mistake.ts'
 import type { ReadingNames } from '../core/read-law.ts'
 import { parseAskWays, parseReadings, parseWaysToYes, parseWords } from '../core/read-law.ts'
+import { parseLegalForms } from '../core/read-legal-forms.ts'
 import { parseRulebook } from '../core/read-rulebook.ts'
 import type { Result } from '../core/result.ts'
 import type { Reading, Rulebook } from '../core/rulebook.ts'
@@ -42,6 +43,7 @@ export async function readLaw(folder: string): Promise<Law> {
     askWays: await readFileWith(folder, ASK_WAYS, parseAskWays),
     waysToYes: await readFileWith(folder, WAYS_TO_YES, parseWaysToYes),
     ...(await readFileWith(folder, WORDS, parseWords)),
+    legalForms: await readFileWith(folder, LEGAL_FORMS, parseLegalForms),
   }
 }
 

@@ -1,10 +1,12 @@
 import { instantText } from '../core/calendar.ts'
-import type { Decision } from '../core/decide.ts'
+import type { Undated } from '../core/decide.ts'
+import type { Duty } from '../core/duties.ts'
+import { datedDuties } from '../core/duties.ts'
 import type { Law } from '../core/law.ts'
 import type { Settled } from '../core/settle.ts'
 import type { Language } from '../core/terms.ts'
 import type { Answer } from '../wire/answer.ts'
-import { explain } from './explain.ts'
+import { explainUndated, tellDuty } from './explain.ts'
 
 /** The answer about somebody who is stored, with the entries that it rests on. */
 export type StoredAnswer = Answer & { readonly evidence: readonly number[] }
@@ -26,37 +28,48 @@ export type Teller = {
 
 type Decided = { readonly settled: Settled; readonly evidence: readonly number[] }
 
-/** What all who share a decision are told; `head` is its JSON as far as they share it. */
-type Told = { readonly answer: Answer; readonly head: string; readonly brief: Brief }
+/** What all who share a decision are told; `head` and `tail` are its JSON before and behind the duties. */
+type Told = {
+  readonly shared: Omit<Answer, 'duties' | 'asOf'>
+  readonly head: string
+  readonly tail: string
+  readonly brief: Brief
+}
 
 export function createTeller(law: Law): Teller {
-  const told = new WeakMap<Decision, Partial<Record<Language, Told>>>()
-  const tell = (decision: Decision, language: Language): Told => {
+  const told = new WeakMap<Undated, Partial<Record<Language, Told>>>()
+  const tell = (decision: Undated, language: Language): Told => {
     const known = told.get(decision) ?? {}
     told.set(decision, known)
     return (known[language] ??= tellOnce(law, decision, language))
   }
+  const dutiesOf = ({ decision, situation }: Settled, language: Language): Answer['duties'] =>
+    datedDuties(decision.dutyRules, situation).map((duty: Duty) => tellDuty(law, duty, language))
   return {
     answer({ settled, evidence }, language) {
-      const { answer } = tell(settled.decision, language)
-      return { ...answer, asOf: instantText(settled.asOf), evidence }
+      const { answer, reasons, ...rest } = tell(settled.decision, language).shared
+      const duties = dutiesOf(settled, language)
+      return { answer, reasons, duties, ...rest, asOf: instantText(settled.asOf), evidence }
     },
     text({ settled, evidence }, language) {
-      const { head } = tell(settled.decision, language)
-      return `${head}"asOf":"${instantText(settled.asOf)}","evidence":[${evidence.join(',')}]}`
+      const { head, tail } = tell(settled.decision, language)
+      const duties = JSON.stringify(dutiesOf(settled, language))
+      const asOf = instantText(settled.asOf)
+      return `${head}"duties":${duties},${tail}"asOf":"${asOf}","evidence":[${evidence.join(',')}]}`
     },
     brief: ({ settled }, language) => tell(settled.decision, language).brief,
   }
 }
 
-function tellOnce(law: Law, decision: Decision, language: Language): Told {
-  const answer = explain(law, decision, language)
-  const { asOf: _, ...shared } = answer
-  const [reason] = answer.reasons
+function tellOnce(law: Law, decision: Undated, language: Language): Told {
+  const shared = explainUndated(law, decision, language)
+  const { answer, reasons, ...rest } = shared
+  const [reason] = reasons
   if (!reason) throw new Error('an answer has no reason')
   return {
-    answer,
-    head: `${JSON.stringify(shared).slice(0, -1)},`,
-    brief: { answer: answer.answer, reason: reason.says, rule: reason.rule },
+    shared,
+    head: `${JSON.stringify({ answer, reasons }).slice(0, -1)},`,
+    tail: `${JSON.stringify(rest).slice(1, -1)},`,
+    brief: { answer, reason: reason.says, rule: reason.rule },
   }
 }

@@ -1,7 +1,9 @@
 import type { Clock, Day } from '../core/calendar.ts'
+import type { LegalForms } from '../core/legal-form.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
-import type { Contacts, NotRecorded } from '../contacts/record.ts'
+import type { Contacts } from '../contacts/record.ts'
+import type { NotRecorded } from '../contacts/recording.ts'
 import type { ImportedContact, Refusal, RefusalReason } from './contact.ts'
 import type { Row } from './csv.ts'
 import type { FileFlaw } from './flaw.ts'
@@ -46,7 +48,7 @@ export const AT_FIRST: Place = {
 }
 
 /** Rows of one transaction. */
-const BATCH_ROWS = 100
+const BATCH_ROWS = 500
 
 /** What an import is made of. */
 type Parts = {
@@ -64,6 +66,7 @@ type About = {
   readonly id: string
   readonly seller: string
   readonly today: Day
+  readonly forms: LegalForms
   readonly from?: Place
 }
 
@@ -77,7 +80,7 @@ export async function* importRows(
   { mapping, rows }: Pick<OpenedImport, 'mapping' | 'rows'>,
   about: About,
 ): AsyncGenerator<Result<Step, FileFlaw>, undefined> {
-  const readRow = createRowReader(mapping, about.today)
+  const readRow = createRowReader(mapping, about.today, about.forms)
   const tally = createTally(about.from ?? AT_FIRST)
   const record = createRecorder(parts, about, tally)
   const from = about.from?.line ?? 0

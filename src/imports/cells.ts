@@ -99,7 +99,7 @@ const LEGAL_FORMS: Readonly<Partial<Record<PersonKind, string>>> = {
     'bv besloten beslotenvennootschap nv naamlozevennootschap stichting vereniging gmbh ag ug se kgaa ev eg sarl sa sas sasu srl vzw asbl ltd plc inc legalperson rechtspersoon',
   'sole-trader':
     'eenmanszaak zzp zzper zelfstandige soletrader freelance freelancer einzelunternehmen einzelunternehmer freiberufler entrepriseindividuelle autoentrepreneur independant',
-  'partnership-unincorporated': 'vof vennootschaponderfirma maatschap gbr partnership',
+  'partnership-unincorporated': 'maatschap gbr partnership',
   consumer: 'consumer particulier consument privatperson verbraucher privat consommateur',
 }
 const LEGAL_FORM_WORDS = byWord(LEGAL_FORMS)
@@ -107,17 +107,6 @@ const LEGAL_FORM_WORDS = byWord(LEGAL_FORMS)
 /** The kind of person that a legal form tells of, where it tells one. */
 export function readLegalForm(text: string): PersonKind | undefined {
   return LEGAL_FORM_WORDS.get(wordOf(text))
-}
-
-const ROLES = new Set(
-  'info contact sales verkoop support helpdesk service klantenservice kundenservice office kantoor buro admin administratie administration hello hallo mail post postmaster webmaster marketing inkoop einkauf achats pers press presse hr jobs vacatures boekhouding buchhaltung comptabilite accueil receptie'.split(
-    ' ',
-  ),
-)
-
-/** Is it the address of a role and not of a person? */
-export function isRoleAddress(normal: string): boolean {
-  return ROLES.has(normal.slice(0, normal.lastIndexOf('@')))
 }
 
 /** What a spreadsheet would run when the text is opened in it again. */

@@ -27,6 +27,7 @@ export type ImportedPerson = {
   readonly language?: string
   readonly kind?: (typeof PERSON_KINDS)[number]
   readonly country?: (typeof COUNTRIES)[number]
+  readonly registerNumber?: string
   /** From a birth date, which is not kept. */
   readonly age?: (typeof AGES)[number]
 }

@@ -41,6 +41,7 @@ export type Field =
   | 'opt-out-post'
   | 'legal-form'
   | 'register-number'
+  | 'vat-number'
   | 'ref'
   | 'relation-since'
   | 'last-order'
@@ -166,9 +167,12 @@ const TRAITS: Readonly<Record<Field, FieldTrait>> = {
       'legalform companytype rechtsvorm ondernemingsvorm bedrijfsvorm rechtsform formejuridique statutjuridique',
   },
   'register-number': {
-    unkept: true,
     headers:
-      'kvk kvknummer kvknr registernumber registrationnumber companynumber vatnumber btwnummer ondernemingsnummer kbonummer handelsregisternummer hrnummer ustid ustidnr siren siret numerotva rcs',
+      'kvk kvknummer kvknr registernumber registrationnumber companynumber ondernemingsnummer kbonummer handelsregisternummer hrnummer siren rcs numerodentreprise',
+  },
+  'vat-number': {
+    unkept: true,
+    headers: 'vatnumber btwnummer ustid ustidnr siret numerotva',
   },
   ref: {
     headers:

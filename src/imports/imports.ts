@@ -108,7 +108,7 @@ export function createImports(given: ImportsParts): Imports {
       begin(doing, ref, 'running', ({ one, state }) => {
         if (one.undone || one.asked === 'undoing') return 'import-undone'
         if (state === 'done' || state === 'flawed') return 'import-done'
-        if (one.counts && wish.mapping !== undefined && wish.mapping !== one.mapping)
+        if (one.counts && wish.mapping !== undefined && wish.mapping !== (one.mapping ?? '{}'))
           return 'import-begun'
         if (!one.file) return 'import-file-gone'
         return { ...settings(wish), counts: JSON.stringify(one.counts ?? AT_FIRST.counts) }

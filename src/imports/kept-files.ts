@@ -23,7 +23,7 @@ const FRESH_MS = 3_600_000
 /** A file that came: its name, the key that opens it, and what it holds by its hash. */
 export type Received = {
   readonly file: string
-  readonly key: Uint8Array
+  readonly key: KeyObject
   readonly bytes: number
   readonly digest: string
 }
@@ -75,7 +75,7 @@ export function createKeptFiles(folder: string, random: Random): KeptFiles {
       mkdirSync(folder, { recursive: true, mode: FOLDER_OF_OWNER })
       const file = Buffer.from(random(NAME_BYTES)).toString('base64url')
       const path = place(file, 'csv')
-      const key = random(KEY_BYTES)
+      const key = keyOf(random(KEY_BYTES))
       const handle = await open(path, 'wx', OWNER_ALONE)
       try {
         const received = await sealInto(handle, source, { file, key, bytesMax, random })
@@ -98,7 +98,7 @@ export function createKeptFiles(folder: string, random: Random): KeptFiles {
       const handle = await open(path, pieces === 0 ? 'w' : 'r+', OWNER_ALONE)
       try {
         await handle.truncate(bytes)
-        const framed = frame(seal(openingOf(key), boundBy(file, 'refused', pieces), piece, random))
+        const framed = frame(seal(key, boundBy(file, 'refused', pieces), piece, random))
         await handle.write(framed, 0, framed.length, bytes)
         await handle.sync()
         return { pieces: pieces + 1, bytes: bytes + framed.length }
@@ -134,13 +134,12 @@ async function sealInto(
   { file, key, bytesMax, random }: Taking,
 ): Promise<Result<Received, 'too-large'>> {
   const hash = createHash('sha256')
-  const sealing = openingOf(key)
   let [bytes, piece] = [0, 0]
   let waiting: Uint8Array[] = []
   let waitingBytes = 0
   const flush = async (): Promise<void> => {
     const plain = Buffer.concat(waiting)
-    await handle.write(frame(seal(sealing, boundBy(file, 'csv', piece++), plain, random)))
+    await handle.write(frame(seal(key, boundBy(file, 'csv', piece++), plain, random)))
     waiting = []
     waitingBytes = 0
   }
@@ -155,11 +154,6 @@ async function sealInto(
   if (waitingBytes > 0) await flush()
   await handle.sync()
   return ok({ file, key, bytes, digest: hash.digest('hex') })
-}
-
-/** The key of a file, as often as it is wanted: what makes a key of bytes overwrites them. */
-function openingOf(key: Uint8Array): KeyObject {
-  return keyOf(Uint8Array.from(key))
 }
 
 function boundBy(file: string, what: 'csv' | 'refused', piece: number): string {
@@ -182,12 +176,11 @@ async function* piecesOf(
   if (!handle && what === 'refused') return
   if (!handle) throw new KeptFileGone('a file to be imported is not in this data folder')
   try {
-    const opening = openingOf(key)
     for (let piece = 0; ; piece++) {
       const length = await read(handle, LENGTH_BYTES)
       if (!length) return
       const sealed = await read(handle, length.readUInt32BE())
-      const opened = sealed && openSealed(opening, boundBy(file, what, piece), sealed)
+      const opened = sealed && openSealed(key, boundBy(file, what, piece), sealed)
       if (!opened?.ok) throw new KeptFileGone('a file to be imported was changed or cut off')
       yield opened.value
     }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Random } from '../vault/random.ts'
-import { KEY_BYTES, boundTo, keyOf, open, seal } from '../vault/seal.ts'
+import { KEY_BYTES, boundTo, keyOf, unwrap, wrap } from '../vault/seal.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Import } from './import.ts'
 import type { Kept } from './kept-files.ts'
@@ -17,14 +17,15 @@ export async function sealKey(
   lane: number,
   { file, key }: Kept,
 ): Promise<Uint8Array> {
-  return seal(await secretOf(parts), boundTo('import-key', lane, file), key, parts.random)
+  const bound = boundTo('import-key', lane, file)
+  return wrap(await secretOf(parts), bound, key.export(), parts.random)
 }
 
 /** Opens it again. Undefined where the file is kept no longer. */
 export async function openKey(parts: Parts, { lane, file }: Import): Promise<Kept | undefined> {
   if (!file) return undefined
   const bound = boundTo('import-key', lane, file.name)
-  const key = open(await secretOf(parts), bound, file.sealedKey)
+  const key = unwrap(await secretOf(parts), bound, file.sealedKey)
   if (!key.ok) throw new Error('the key of a file to be imported cannot be opened')
   return { file: file.name, key: key.value }
 }

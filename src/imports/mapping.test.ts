@@ -63,7 +63,7 @@ describe('headers', () => {
     )
     expect(words.length).toBeGreaterThan(300)
     expect(words.filter((word, i) => word !== '' && words.indexOf(word) !== i)).toEqual([])
-    expect(FIELDS.length).toBe(35)
+    expect(FIELDS.length).toBe(36)
   })
 })
 
@@ -132,7 +132,7 @@ describe('guesses', () => {
     })
   })
   test('what is known and not needed is left out', () => {
-    const { left } = mapped(['email', 'Woonplaats', 'KvK-nummer'])
+    const { left } = mapped(['email', 'Woonplaats', 'BTW-nummer'])
     expect(left.map(({ reason }) => reason)).toEqual(['not-needed', 'not-needed'])
   })
   test('a header that is an address does not reach a report', async () => {

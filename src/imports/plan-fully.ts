@@ -1,5 +1,6 @@
 import type { Day } from '../core/calendar.ts'
 import { instantText } from '../core/calendar.ts'
+import type { LegalForms } from '../core/legal-form.ts'
 import type { RefusedRow } from './apply.ts'
 import type { ImportedContact } from './contact.ts'
 import type { Encoding, ImportFile } from './decode.ts'
@@ -24,6 +25,7 @@ type Parts = Parameters<typeof createForeseer>[0]
 type About = Importing & {
   readonly lane: number
   readonly today: Day
+  readonly forms: LegalForms
   readonly encoding?: Encoding
   readonly onProgress?: (progress: Progress) => void
   readonly mayGoOn: () => void
@@ -53,6 +55,7 @@ export async function planFully(
   let refusals: RefusedRow[] = []
   const plan = await planImport(file, stated, {
     today: about.today,
+    forms: about.forms,
     onProgress: told(0),
     mayGoOn,
     onContact: again.see,
@@ -81,12 +84,12 @@ async function followRows(
   foreseer: Foreseer,
   file: ImportFile,
   stated: MappingFile,
-  { today, encoding, onProgress, mayGoOn }: About,
+  { today, forms, encoding, onProgress, mayGoOn }: About,
 ): Promise<void> {
   const onBytes = (bytesDone: number): void => onProgress?.({ bytesDone, bytesTotal: file.bytes })
   const opened = await openImport(file, stated, onBytes, encoding)
   if (!opened.ok) return
-  const readRow = createRowReader(opened.value.mapping, today)
+  const readRow = createRowReader(opened.value.mapping, today, forms)
   let rows: ImportedContact[] = []
   for await (const batch of opened.value.rows) {
     if (!batch.ok) break

@@ -1,4 +1,5 @@
 import type { Day } from '../core/calendar.ts'
+import type { LegalForms } from '../core/legal-form.ts'
 import { IMPORT_LINES_TOLD_MAX } from '../core/limits.ts'
 import type { EVIDENCE } from '../core/terms.ts'
 import type { PointKind } from '../vault/normalise.ts'
@@ -62,6 +63,7 @@ export async function planImport(
     readonly onRefusal?: (refusal: Refusal, row: Row) => void
     /** Throws where the work must stop; asked between rows, some at a time. */
     readonly mayGoOn?: () => void
+    readonly forms?: LegalForms
   },
 ): Promise<ImportPlan> {
   const count = createCount()
@@ -71,7 +73,7 @@ export async function planImport(
   if (!opened.ok) return count.plan({ ...opened.reason, columns: [], columnsLeft: [] })
   const { encoding, delimiter, mapping, rows } = opened.value
   const told = { encoding, delimiter, columns: mapping.columns, columnsLeft: mapping.left }
-  const readRow = createRowReader(mapping, about.today)
+  const readRow = createRowReader(mapping, about.today, about.forms)
   for await (const batch of rows) {
     if (!batch.ok) return count.plan({ ...told, flaw: batch.reason })
     about.mayGoOn?.()

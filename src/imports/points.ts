@@ -1,6 +1,7 @@
 import { normalise } from '../vault/normalise.ts'
 import type { ContactPoint, GivenPoint } from '../vault/normalise.ts'
-import { isFormula, isRoleAddress } from './cells.ts'
+import { isRoleAddress } from '../contacts/role-address.ts'
+import { isFormula } from './cells.ts'
 import type { ImportedPerson, ImportedPoint, PointFault, SourceReading } from './contact.ts'
 import type { Country } from './countries.ts'
 import type { Field } from './fields.ts'

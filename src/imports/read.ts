@@ -19,7 +19,7 @@ export type OpenedImport = {
   /** What names each column: its header, or its number where the file has none. */
   readonly header: readonly string[]
   readonly rows: Rows
-  /** Closes the file, for whoever reads no row. */
+  /** For whoever reads no rows: lets go of the file. */
   readonly close: () => Promise<void>
 }
 
@@ -57,11 +57,15 @@ export async function openImport(
     await rows.return(undefined)
     return no({ flaw: mapping.reason, ...found })
   }
-  const names = stated.header === false ? header.map((_, i) => `#${i + 1}`) : header
-  // Rows of which none was asked for close nothing by themselves.
   const close = async (): Promise<void> => void (await rows.return(undefined))
-  const following = follow(first, rows)
-  return ok({ ...found, mapping: mapping.value, header: names, rows: following, close })
+  const names = stated.header === false ? header.map((_, i) => `#${i + 1}`) : header
+  return ok({
+    ...found,
+    mapping: mapping.value,
+    header: names,
+    rows: following(first, rows),
+    close,
+  })
 }
 
 type Start = { readonly header: readonly string[]; readonly first: readonly Row[] }
@@ -89,11 +93,12 @@ function isBlank({ cells }: Row): boolean {
   return cells.every((cell) => cell.trim() === '')
 }
 
-async function* follow(first: readonly Row[], rows: Rows): Rows {
+async function* following(first: readonly Row[], rows: Rows): Rows {
   try {
     yield ok(first)
     yield* rows
   } finally {
+    // Whoever stops after the first rows leaves the file open, else.
     await rows.return(undefined)
   }
 }

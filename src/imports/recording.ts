@@ -2,7 +2,7 @@ import type { Day, Instant } from '../core/calendar.ts'
 import { parseInstant } from '../core/calendar.ts'
 import type { Draft } from '../core/entry.ts'
 import type { NewContact } from '../contacts/contact.ts'
-import type { JustRecorded, Recording } from '../contacts/record.ts'
+import type { JustRecorded, Recording } from '../contacts/recording.ts'
 import type { ImportedContact } from './contact.ts'
 
 /** What every row of an import has in common. */

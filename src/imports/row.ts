@@ -1,4 +1,6 @@
 import type { Day } from '../core/calendar.ts'
+import type { LegalForms } from '../core/legal-form.ts'
+import { legalFormOf } from '../core/legal-form.ts'
 import { TEXT_LENGTH_MAX } from '../core/limits.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
@@ -30,8 +32,14 @@ type RowReading = { readonly contact: ImportedContact; readonly left: readonly L
 /** Reads rows by a mapping. `null` for a row in which nothing stands. */
 export type RowReader = (row: Row) => Result<RowReading, Refusal> | null
 
+const NO_FORMS: LegalForms = { forms: [], afterwards: [], tradingAs: [], nationalNumbers: [] }
+
 /** A reader for one file. `today` tells ages and days that lie in the future, and stands for no date. */
-export function createRowReader(mapping: Mapping, today: Day): RowReader {
+export function createRowReader(
+  mapping: Mapping,
+  today: Day,
+  forms: LegalForms = NO_FORMS,
+): RowReader {
   const places = new Map<Field, readonly number[]>()
   for (const { field, number } of mapping.columns)
     places.set(field, [...(places.get(field) ?? []), number - 1])
@@ -45,11 +53,15 @@ export function createRowReader(mapping: Mapping, today: Day): RowReader {
     if (row.cells.length < mapping.cellsMin) return no({ line, reason: 'cells-missing', isStop })
     if (width > mapping.cellsMax) return no({ line, reason: 'cells-extra', isStop })
     const left: LeftValue[] = []
-    return readRow(cellsOf(row, places, { mapping, today, left }), left, today)
+    return readRow(cellsOf(row, places, { mapping, today, left }), left, { today, forms })
   }
 }
 
-function readRow(cells: Cells, left: LeftValue[], today: Day): Result<RowReading, Refusal> {
+function readRow(
+  cells: Cells,
+  left: LeftValue[],
+  { today, forms }: { readonly today: Day; readonly forms: LegalForms },
+): Result<RowReading, Refusal> {
   const { line, stated } = cells
   const country = countryOf(cells)
   const person = personOf(cells, country, today)
@@ -62,7 +74,7 @@ function readRow(cells: Cells, left: LeftValue[], today: Day): Result<RowReading
       : no({ line, isStop, reason: 'no-point' })
   }
   for (const { field, reason } of faults) cells.leave(field, reason)
-  const kind = kindOf(cells, person, points)
+  const kind = kindOf(cells, person, points, forms)
   const consent: ConsentReading = readConsentOf(cells)
   const optOut = optOutOf(cells)
   const since = cells.date('relation-since')
@@ -109,12 +121,14 @@ function personOf(cells: Cells, country: Country | undefined, today: Day): Impor
   const name = cells.kept('name') ?? (joined === '' ? undefined : joined.slice(0, TEXT_LENGTH_MAX))
   const company = cells.kept('company')
   const ref = cells.kept('ref')
+  const registerNumber = cells.kept('register-number')
   const age = agesOf(cells, today)
   const language = /^[A-Za-z]{2}\b/.exec(cells.text('language'))?.[0].toLowerCase()
   return {
     ...(name === undefined ? {} : { name }),
     ...(company === undefined ? {} : { company }),
     ...(ref === undefined ? {} : { ref }),
+    ...(registerNumber === undefined ? {} : { registerNumber }),
     ...(language === undefined ? {} : { language }),
     ...(country ? { country: country.group } : {}),
     ...(age ? { age } : {}),
@@ -126,9 +140,12 @@ function kindOf(
   cells: Cells,
   person: ImportedPerson,
   points: readonly ImportedPoint[],
+  forms: LegalForms,
 ): ImportedPerson['kind'] {
   const text = cells.text('legal-form')
-  const form = readLegalForm(text)
+  const { country } = person
+  const named = legalFormOf(forms, { extract: text, ...(country === undefined ? {} : { country }) })
+  const form = named.confidence === 'sure' ? named.kind : readLegalForm(text)
   if (text !== '' && !form) cells.leave('legal-form', 'unknown-word')
   const isNobodys = points.every(
     ({ pointKind }) => pointKind === 'generic-role' || pointKind === 'postal-business',

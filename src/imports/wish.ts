@@ -1,5 +1,7 @@
 import type { Clock } from '../core/calendar.ts'
 import { utcDay } from '../core/calendar.ts'
+import type { Json } from '../core/canonical.ts'
+import { canonical } from '../core/canonical.ts'
 import { IMPORT_LABEL_LENGTH_MAX, JOB_BYTES_MAX } from '../core/limits.ts'
 import type { Mistake } from '../core/mistake.ts'
 import { isPlainObject, note, unknownKey } from '../core/mistake.ts'
@@ -27,11 +29,10 @@ export function parseWish(json: unknown, clock: Clock): Result<Wish, readonly Mi
     if (!read.ok)
       for (const { pointer, ...mistake } of read.reason)
         note(mistakes, { pointer: `/mapping${pointer}`, ...mistake })
-    const text = JSON.stringify(mapping)
     const says = 'Name each of these columns by its number, such as "#3".'
     if (read.ok && ![...(read.value.columns?.keys() ?? [])].every(looksLikeHeader))
       note(mistakes, { pointer: '/mapping/columns', says })
-    if (text.length > JOB_BYTES_MAX)
+    if (read.ok && canonical(mapping as Json).length > JOB_BYTES_MAX)
       note(mistakes, { pointer: '/mapping', says: 'This mapping is too long.' })
   }
   const isLabel = typeof label === 'string' && label.trim() !== ''
@@ -42,7 +43,7 @@ export function parseWish(json: unknown, clock: Clock): Result<Wish, readonly Mi
     })
   if (mistakes.length > 0) return no(mistakes)
   return ok({
-    ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
+    ...(mapping === undefined ? {} : { mapping: canonical(mapping as Json) }),
     ...(isLabel ? { label: label.trim() } : {}),
   })
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../core/calendar.ts'
 import { utcDay } from '../core/calendar.ts'
 import type { Json } from '../core/canonical.ts'
 import { IMPORT_KEPT_DAYS, IMPORT_REFUSED_KEPT_MAX } from '../core/limits.ts'
+import type { LegalForms } from '../core/legal-form.ts'
 import { isPlainObject } from '../core/mistake.ts'
 import type { Contacts } from '../contacts/record.ts'
 import type { Db, Transaction } from '../db/port.ts'
@@ -34,6 +35,7 @@ export type ImportParts = {
   readonly erasures: Parameters<typeof undoSome>[0]['erasures']
   readonly sellers: Pick<Sellers, 'ofLane'>
   readonly clock: Clock
+  readonly forms: LegalForms
   readonly files: KeptFiles
   /** Opens the key of a kept file. */
   readonly keyOf: (one: Import) => Promise<Kept | undefined>
@@ -62,7 +64,8 @@ type Doing = (parts: ImportParts, job: Running) => Promise<void>
 function unlessEnded(parts: ImportParts, work: Doing): Work {
   return async (job) => {
     try {
-      if (!isEnded(job.cursor)) await work(parts, job)
+      if (isEnded(job.cursor)) await tidyUp(parts, job)
+      else await work(parts, job)
     } catch (failure) {
       // Where several processes share a store, the file may lie in the data folder of another one.
       if (failure instanceof KeptFileGone)
@@ -70,6 +73,13 @@ function unlessEnded(parts: ImportParts, work: Doing): Work {
       throw failure
     }
   }
+}
+
+/** What comes after the last word, where the process ended between the two. */
+async function tidyUp(parts: ImportParts, { lane, input }: Running): Promise<void> {
+  const { asked, file } = await importOf(parts, lane, input)
+  const isOver = asked === 'done' || asked === 'flawed'
+  if (file && isOver) await parts.files.remove(file.name, 'file')
 }
 
 /** Its last word was said, and the process ended before the job did. */
@@ -125,6 +135,7 @@ async function planOne(parts: ImportParts, job: Running): Promise<void> {
     {
       ...{ lane, id, seller },
       now: judging.asOf,
+      forms: parts.forms,
       today: utcDay(judging.asOf),
       ...(one.look.encoding ? { encoding: one.look.encoding } : {}),
       onProgress: ({ bytesDone, bytesTotal }) => job.progress(bytesDone, bytesTotal),
@@ -179,7 +190,7 @@ async function runOne(parts: ImportParts, job: Running): Promise<void> {
   const kept_ = (at: number, ids: readonly string[]): ReturnType<typeof keptBefore> =>
     keptBefore(parts.db.query, at, ids)
   const steps = importRows({ ...parts, keptBefore: kept_ }, read.value, {
-    ...{ lane, id, seller, today, from },
+    ...{ lane, id, seller, today, from, forms: parts.forms },
   })
   let place: Place = from
   let flaw: FileFlaw | undefined
@@ -224,13 +235,13 @@ async function undoOne(parts: ImportParts, job: Running): Promise<void> {
     job.progress(place.undone.rows, rows)
   }
   await parts.db.scrub()
+  if (one.file) await parts.files.remove(one.file.name, 'all')
   await end(parts, ref, job, {
     state: 'undone',
     undone: JSON.stringify(place?.undone ?? NOTHING_UNDONE),
     undone_at: parts.clock(),
     ...FORGOTTEN,
   })
-  if (one.file) await parts.files.remove(one.file.name, 'all')
 }
 
 /** What an import is without its file. */

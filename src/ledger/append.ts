@@ -3,8 +3,8 @@ import type { Draft } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { Db, Transaction } from '../db/port.ts'
-import { numberOf, places, textOf } from '../db/rows.ts'
 import { parseHeader } from './commitment.ts'
+import { knownEvents, named } from './event.ts'
 import type { LedgerParts, Stretch } from './store.ts'
 import { UnknownSubject, store } from './store.ts'
 
@@ -16,7 +16,6 @@ export type AppendReason = 'unknown-subject' | 'event-id-reused' | 'unknown-lane
 
 /** Entries of one flush, in one transaction. */
 const BATCH_MAX = 512
-const EVENT_IDS_AT_ONCE = 200
 
 type Outcome = Result<Stretch, AppendReason>
 type Waiting = {
@@ -101,18 +100,18 @@ async function storeAll(
   const lane = (batch[0] as Waiting).lane
   const [open] = await transaction.query('select lane from lane where lane = $1', [lane])
   if (!open) return batch.map(() => no('unknown-lane'))
-  const before = await earlier(transaction, lane, batch)
+  const ids = batch.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]))
+  const before = await knownEvents(transaction.query, lane, ids)
   const seen = new Map<string, number>()
   const fresh: (Draft & { readonly eventId?: string })[] = []
   const outcomes = batch.map(({ drafts, eventId }): (() => Promise<Outcome>) => {
-    const known = eventId === undefined ? undefined : (before.get(eventId) ?? seen.get(eventId))
-    if (known !== undefined) {
-      const at = before.has(eventId as string) ? known : undefined
-      return () => again(transaction, lane, at ?? first + known, drafts)
-    }
+    const earlier = eventId === undefined ? undefined : before.get(eventId)
+    if (earlier) return () => again(transaction, lane, earlier.position, drafts)
+    const place = eventId === undefined ? undefined : seen.get(eventId)
+    if (place !== undefined) return () => again(transaction, lane, first + place, drafts)
     const start = fresh.length
     if (eventId !== undefined) seen.set(eventId, start)
-    fresh.push(...drafts.map((draft, i) => (eventId && i === 0 ? { ...draft, eventId } : draft)))
+    fresh.push(...named(eventId === undefined ? { drafts } : { drafts, eventId }))
     return async () => ok({ lane, first: first + start, count: drafts.length })
   })
   let first = 0
@@ -120,25 +119,6 @@ async function storeAll(
   const told: Outcome[] = []
   for (const tell of outcomes) told.push(await tell())
   return told
-}
-
-/** Where the entries of these event ids stand, of those that came before. */
-async function earlier(
-  { query }: Transaction,
-  lane: number,
-  batch: readonly Waiting[],
-): Promise<ReadonlyMap<string, number>> {
-  const ids = batch.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]))
-  const found = new Map<string, number>()
-  for (let at = 0; at < ids.length; at += EVENT_IDS_AT_ONCE) {
-    const some = ids.slice(at, at + EVENT_IDS_AT_ONCE)
-    const rows = await query(
-      `select event_id, position from ledger where lane = $1 and event_id in (${places(some.length, 2)})`,
-      [lane, ...some],
-    )
-    for (const row of rows) found.set(textOf(row, 'event_id'), numberOf(row, 'position'))
-  }
-  return found
 }
 
 /** The same event id again: the same entries, as far as their headers tell, or a mistake of the caller. */
@@ -160,6 +140,11 @@ async function again(
   return isSame ? ok({ lane, first, count: drafts.length }) : no('event-id-reused')
 }
 
+/** A decision is of the moment at which it was made: sent again, it is told as it was made then. */
 function sameText({ kind, subject, occurredAt, actor, codes }: Omit<Draft, 'body'>): string {
+  if (kind === 'decision.made') {
+    const { purpose = null, channel = null } = codes
+    return canonical({ kind, subject: subject ?? null, purpose, channel })
+  }
   return canonical({ kind, subject: subject ?? null, occurredAt, actor, codes })
 }

@@ -42,6 +42,22 @@ function ledgerContract(open: () => Promise<House>): void {
     })
     expect(await house.ledger.read(LANE, 2)).toBeUndefined()
   })
+  withHouse('of many subjects each has what one is told alone', async (house) => {
+    const subjects: SubjectRef[] = []
+    for (let i = 0; i < 70; i++) subjects.push(await house.person())
+    await house.ledger.append(
+      LANE,
+      subjects.slice(1).flatMap((subject, i) => [noteOf(subject, `${i}`), noteOf(subject, 'x')]),
+    )
+    const [nobody] = subjects
+    const many = await house.ledger.aboutMany(LANE, [...subjects, ...subjects.slice(0, 3)])
+    for (const subject of subjects.slice(1)) {
+      const own = many.get(subject)?.toSorted((a, b) => a.position - b.position)
+      expect(own).toEqual(await house.ledger.about(LANE, [subject]))
+    }
+    expect([many.size, many.has(nobody as SubjectRef)]).toEqual([69, false])
+    expect((await house.ledger.aboutMany(LANE + 1, subjects)).size).toBe(0)
+  })
   withHouse('no words of a person lie open in the store', async (house) => {
     const subject = await house.person()
     await house.ledger.append(LANE, [noteOf(subject, 'asks for tiles')])

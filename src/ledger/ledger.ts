@@ -1,4 +1,3 @@
-import { trust } from '../core/brand.ts'
 import type { Draft, Header, Members, SubjectRef } from '../core/entry.ts'
 import { fits } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
@@ -7,6 +6,8 @@ import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import type { AppendReason } from './append.ts'
 import { createAppender } from './append.ts'
 import { aboutMany } from './about-many.ts'
+import type { Event, KnownEvent } from './event.ts'
+import { knownEvents, named } from './event.ts'
 import { openCommitted, parseHeader } from './commitment.ts'
 import { TamperedEntry, headerOf } from './header.ts'
 import type { LedgerParts, Stretch } from './store.ts'
@@ -58,7 +59,7 @@ export type Ledger = {
   ): Promise<Result<Stretch, AppendReason>>
   /**
    * The same within a transaction of the caller; throws where `append` refuses. An `eventId` that was used
-   * before makes the transaction fall: whoever may send twice looks for it first, by `findEvent`.
+   * before makes the transaction fall: whoever may send twice looks for it first, by `findEvents`.
    */
   appendWithin(
     transaction: Transaction,
@@ -66,8 +67,18 @@ export type Ledger = {
     drafts: readonly Draft[],
     eventId?: string,
   ): Promise<Stretch>
-  /** The subject of the first entry that was kept under an event id. */
-  findEvent(query: Query, lane: number, eventId: string): Promise<SubjectRef | undefined>
+  /** The same for many events, in one stretch. */
+  appendAllWithin(
+    transaction: Transaction,
+    lane: number,
+    events: readonly Event[],
+  ): Promise<Stretch>
+  /** Those events that were kept before, by their ids. */
+  findEvents(
+    query: Query,
+    lane: number,
+    eventIds: readonly string[],
+  ): Promise<ReadonlyMap<string, KnownEvent>>
   /** One entry, opened and checked against its commitment. Throws where the store was tampered with. */
   read(lane: number, position: number): Promise<Entry | undefined>
   /** Entries from a position on, in their order, to the end as it was when asked. */
@@ -104,16 +115,16 @@ export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly d
       )
     },
     append: createAppender(parts),
-    appendWithin(transaction, lane, drafts, eventId) {
-      const [first, ...others] = drafts
-      const named = first && eventId !== undefined ? [{ ...first, eventId }, ...others] : drafts
-      return store(parts, transaction, lane, named)
-    },
-    async findEvent(query, lane, eventId) {
-      const sql = 'select subject from ledger where lane = $1 and event_id = $2'
-      const [row] = await query(sql, [lane, eventId])
-      return row && trust<SubjectRef>(textOf(row, 'subject'))
-    },
+    appendWithin: (transaction, lane, drafts, eventId) =>
+      store(
+        parts,
+        transaction,
+        lane,
+        named({ drafts, ...(eventId === undefined ? {} : { eventId }) }),
+      ),
+    appendAllWithin: (transaction, lane, events) =>
+      store(parts, transaction, lane, events.flatMap(named)),
+    findEvents: knownEvents,
     async read(lane, position) {
       const [row] = await db.query(ONE, [lane, position])
       const entry = row && (await entryOf(parts, lane, row))

@@ -4,8 +4,8 @@ import type { EntryKind } from '../core/entry-kinds.ts'
 import { fits } from '../core/entry.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
+import { insertInto } from '../db/insert.ts'
 import type { Transaction, Value } from '../db/port.ts'
-import { rowsOf } from '../db/statement.ts'
 import type { Random } from '../vault/random.ts'
 import { numberOf, pieces, places } from '../db/rows.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -34,9 +34,16 @@ export class UnknownSubject extends Error {
   }
 }
 
-const COLUMNS = 'lane, position, kind, subject, header, body, commitment, event_id'
-/** Rows of one statement, from many to one, so that few different statements are ever prepared. */
-const PIECES = [256, 64, 16, 4, 1]
+const INSERT = insertInto('ledger', [
+  'lane',
+  'position',
+  'kind',
+  'subject',
+  'header',
+  'body',
+  'commitment',
+  'event_id',
+])
 /** Every body is proof; other classes come with the retention of points and files. */
 const RETENTION = 'proof'
 /** The first byte of a body that is not sealed; a sealed one begins with the version of its seal. */
@@ -83,7 +90,7 @@ export async function store(
     const { header, commitment } = committed[i] as Committed
     return [lane, first + i, kind, subject, header, bodies[i] as Uint8Array, commitment, eventId]
   })
-  await insert(transaction, rows)
+  await INSERT(transaction.query, rows)
   return { lane, first, count: drafts.length }
 }
 
@@ -159,23 +166,4 @@ export async function openInside(
 
 function entryName(lane: number, position: number): string {
   return `${lane}:${position}`
-}
-
-/** Goes out in few statements, one after the other without waiting. */
-async function insert({ query }: Transaction, rows: readonly (readonly Value[])[]): Promise<void> {
-  const inserts: Promise<unknown>[] = []
-  for (let at = 0; at < rows.length;) {
-    const size = PIECES.find((piece) => piece <= rows.length - at) as number
-    inserts.push(query(insertOf(size), rows.slice(at, at + size).flat()))
-    at += size
-  }
-  await Promise.all(inserts)
-}
-
-const INSERTS = new Map(
-  PIECES.map((size) => [size, `insert into ledger (${COLUMNS}) values ${rowsOf(size, 8)}`]),
-)
-
-function insertOf(size: number): string {
-  return INSERTS.get(size) as string
 }

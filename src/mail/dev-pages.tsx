@@ -49,7 +49,7 @@ function idOf(request: FastifyRequest): string {
 function visitOf(
   request: FastifyRequest,
   assets: Assets,
-): { readonly language: Language; show(title: string, main: VNode): string } {
+): { readonly language: Language; readonly show: (title: string, main: VNode) => string } {
   const [path = '', query] = request.url.split('?')
   const asked = new URLSearchParams(query).get('lang')
   const language = languageFor(asked, request.headers['accept-language'])

@@ -21,10 +21,11 @@ export type Mailbox = {
 }
 
 const MAILS_MAX = 100
-const ID = /^\d{15}-[a-f0-9]{8}$/
+const ID = /^\d{15}-\d{6}-[a-f0-9]{8}$/
 
 export function createMailbox(dataFolder: string): Mailbox {
   const folder = join(dataFolder, 'mail')
+  let kept = 0
   const ids = async (): Promise<readonly string[]> => {
     const files = await readdir(folder).catch(nothingThere)
     return files
@@ -32,7 +33,7 @@ export function createMailbox(dataFolder: string): Mailbox {
       .map((file) => file.slice(0, -'.json'.length))
       .filter((id) => ID.test(id))
       .sort()
-      .reverse()
+      .toReversed()
   }
   const find: Mailbox['find'] = async (id) => {
     if (!ID.test(id)) return undefined
@@ -43,7 +44,9 @@ export function createMailbox(dataFolder: string): Mailbox {
     find,
     async keep(mail) {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const id = `${String(mail.at).padStart(15, '0')}-${randomBytes(4).toString('hex')}`
+      kept += 1
+      const order = `${String(mail.at).padStart(15, '0')}-${String(kept).padStart(6, '0')}`
+      const id = `${order}-${randomBytes(4).toString('hex')}`
       const file = join(folder, `${id}.json`)
       await writeFile(`${file}.partial`, JSON.stringify(mail), { mode: 0o600 })
       await rename(`${file}.partial`, file)

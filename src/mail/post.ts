@@ -9,7 +9,7 @@ import { write } from './letter.tsx'
 import type { Mailbox } from './mailbox.ts'
 
 /** Whom a letter goes to, and in which language. */
-export type Addressee = { readonly address: MailAddress; readonly language: Language }
+type Addressee = { readonly address: MailAddress; readonly language: Language }
 
 /**
  * The way out for mail. It takes letters about accounts, a closed union, and nothing else: whatever is for
@@ -21,7 +21,7 @@ export type Post = {
 }
 
 /** Why a letter did not leave; `code` is the next hop's or the network's, and names nobody. */
-export type NotSent = { readonly code: string }
+type NotSent = { readonly code: string }
 
 type Carry = (mail: Written & { readonly to: MailAddress }) => Promise<void>
 

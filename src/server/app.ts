@@ -5,10 +5,17 @@ import type { FastifyError, FastifyInstance, RouteOptions } from 'fastify'
 import fastify from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { BODY_BYTES_MAX } from '../core/limits.ts'
+import { routeBulk } from '../gate/bulk-http.ts'
+import { routeContactFiles } from '../gate/contact-http.ts'
 import { routeSuppose } from '../gate/http.ts'
+import { routeReleases } from '../gate/release-http.ts'
+import { remainingStops } from '../gate/remaining-stops.ts'
+import { withDecisions } from '../gate/with-decisions.ts'
 import { routeStored } from '../gate/stored-http.ts'
 import { routeMay } from '../gate/pages.tsx'
 import { routeRules } from '../gate/rules-pages.tsx'
+import { routeExtracts } from '../companies/extracts-http.ts'
+import { routeReview } from '../companies/review-http.ts'
 import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
 import { routeImports } from '../imports/http.ts'
@@ -58,9 +65,18 @@ export async function createApp(
   routeRules(app, parts)
   routeLog(app, parts.house.publisher)
   routeContacts(app, parts.house)
-  routeEvents(app, parts.house)
+  routeEvents(app, {
+    ...parts.house,
+    withDecisions: withDecisions.bind(undefined, parts.house),
+    stillStopped: remainingStops.bind(undefined, parts.house),
+  })
+  routeReview(app, parts.house)
+  routeExtracts(app, parts.house)
   routeStored(app, parts.house)
   await routeImports(app, parts.house)
+  routeBulk(app, parts.house)
+  routeReleases(app, parts.house)
+  routeContactFiles(app, parts.house)
   await openConsole(app, parts)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())

@@ -49,7 +49,11 @@ export function readConfig(
   if (!mail.ok) return mail
   const isHere = isLoopback(host) && isLoopback(new URL(url).hostname)
   const config = {
-    ...{ host, port, url, ...store, ...mail.value },
+    host,
+    port,
+    url,
+    ...store,
+    ...mail.value,
     trustProxy: (env['CABECEO_TRUST_PROXY'] ?? '').split(/[\s,]+/).filter(Boolean),
     isAtHome: isHere && mail.value.smtpUrl === undefined,
   }

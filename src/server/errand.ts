@@ -3,11 +3,16 @@ import type { Mistake } from '../core/mistake.ts'
 /** How far an errand is, in the words of whoever waits for it. */
 export type Tell = (says: string) => void
 
+/** Hands on what an errand makes at length, piece by piece; resolves when more is wanted. */
+export type Put = (text: string) => Promise<void>
+
 /** What the command line may ask of an open house, its own or that of the running server. */
 export const ERRANDS = [
   'may',
+  'clear',
   'import',
   'import-undo',
+  'extracts-import',
   'seller-create',
   'key-create',
   'key-list',

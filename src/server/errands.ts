@@ -10,9 +10,11 @@ import { examine } from '../upkeep/doctor.ts'
 import { masterKeyText } from '../vault/master.ts'
 import { replaceMasterKey } from '../vault/master-key.ts'
 import { runAccountErrand } from './account-errands.ts'
-import type { Errand, Tell } from './errand.ts'
+import { runClear } from './clear-errand.ts'
+import type { Errand, Put, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
+import { runExtractsImport } from './extracts-errand.ts'
 import { runImport, undoImport } from './import-errand.ts'
 import { runMay } from './may-errand.ts'
 import { runSellerErrand } from './seller-errands.ts'
@@ -22,6 +24,7 @@ export async function runErrand(
   house: House,
   { name, options }: Errand,
   tell: Tell,
+  put: Put = nowhere,
 ): Promise<unknown> {
   switch (name) {
     case 'backup':
@@ -36,8 +39,12 @@ export async function runErrand(
       return runImport(house, options, tell)
     case 'import-undo':
       return undoImport(house, options, tell)
+    case 'extracts-import':
+      return runExtractsImport(house, options, tell)
     case 'may':
       return runMay(house, options)
+    case 'clear':
+      return runClear(house, options, { tell, put })
     case 'seller-create':
     case 'key-create':
     case 'key-list':
@@ -62,6 +69,10 @@ async function runDoctor(house: House, tell: Tell): Promise<unknown> {
     ? 'Files that wait to be imported are sealed, and an import knows each.'
     : `${unknown} files in the folder imports belong to nothing; ${open} may be read by others. Remove them.`
   return { checks: [...checks, { check: 'imports', isRight, says }] }
+}
+
+async function nowhere(): Promise<void> {
+  throw new ErrandRefused('This command makes more than was asked for.')
 }
 
 /**

@@ -87,7 +87,7 @@ export function answerUnknown(
 ): FastifyReply {
   const url = request.url.split('?')[0] ?? ''
   const allowed = (['GET', 'POST'] as const).filter((method) => app.hasRoute({ method, url }))
-  if (allowed.length > 0) {
+  if (allowed.length > 0 && !allowed.some((method) => method === request.method)) {
     const says = `This address takes ${allowed.join(' and ')}.`
     return sendProblem(
       reply.header('allow', allowed.join(', ')),

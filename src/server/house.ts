@@ -8,6 +8,12 @@ import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Db } from '../db/port.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { createAccounts } from '../accounts/accounts.ts'
+import { openCompanyKeys } from '../companies/company-keys.ts'
+import type { Extracts } from '../companies/extracts.ts'
+import { createExtracts } from '../companies/extracts.ts'
+import type { LegalFormReview } from '../companies/review.ts'
+import { createLegalFormReview } from '../companies/review.ts'
+import { tellCompanies } from '../companies/told.ts'
 import type { Contacts } from '../contacts/record.ts'
 import { createContacts } from '../contacts/record.ts'
 import type { ApiKeys } from '../sellers/api-key.ts'
@@ -45,6 +51,8 @@ import type { Views } from '../views/project.ts'
 import { createViews } from '../views/project.ts'
 import type { Gate } from '../gate/gate.ts'
 import { createGate } from '../gate/gate.ts'
+import type { Releases } from '../gate/release.ts'
+import { createReleases } from '../gate/release.ts'
 import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -74,8 +82,12 @@ export type House = {
   readonly accounts: Accounts
   /** The public base address, for links. */
   readonly url: string
+  /** The review of the legal forms of people's companies. */
+  readonly legalForms: LegalFormReview
+  readonly extracts: Extracts
   readonly desk: Desk
   readonly gate: Gate
+  readonly release: Releases
   readonly jobs: Jobs
   readonly imports: Imports
   readonly clock: Clock
@@ -132,22 +144,18 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const registry = createRegistry({ db, ledger, clock })
   const sellers = createSellers({ db, ledger, clock, random, host: new URL(config.url).host })
   const purposes = createPurposes({ registry })
-  const contacts = createContacts({ db, ledger, vault, clock })
-  const gate = createGate({
-    db,
-    vault,
-    ledger,
-    contacts,
-    purposes,
-    sellers,
-    clock,
-    desk: parts.desk,
-  })
+  const companyKeys = openCompanyKeys(vault)
+  const forms = parts.desk.law.legalForms
+  const recorder = createContacts({ db, ledger, vault, clock })
+  const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
+  const views = createViews({ db, ledger })
+  const { desk } = parts
+  const gate = createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk })
   const erasures = createErasureList(folder)
   const jobs = createJobs({ db, clock, random, wait, report: reportTo(parts.log) })
   // Whoever has the folder alone takes up at once what a process that is gone left.
   if (lock) await jobs.freeHeld()
-  const known = { db, vault, ledger, contacts, sellers, purposes, clock, random, gate }
+  const known = { db, vault, ledger, contacts, sellers, purposes, clock, random, gate, forms }
   return {
     folder,
     example: join(root, 'examples/company.json'),
@@ -158,15 +166,18 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     keptKey,
     ledger,
     publisher: createPublisher({ db, vault, clock, random }),
-    views: createViews({ db, ledger }),
+    views,
     people: createPeople({ db }),
     erasures,
     registry,
-    desk: parts.desk,
+    desk,
     gate,
+    release: createReleases({ gate, db, contacts, ledger }),
     sellers,
     keys: createApiKeys({ db, clock, random }),
     purposes,
+    legalForms: createLegalFormReview({ db, ledger, vault, clock }),
+    extracts: createExtracts({ db, ledger, vault, clock, views, keys: companyKeys, forms }),
     contacts,
     accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
     url: config.url,

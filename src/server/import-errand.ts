@@ -1,4 +1,4 @@
-import { createReadStream, statSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { isAbsolute } from 'node:path'
@@ -9,6 +9,7 @@ import type { ImportRef } from '../imports/store.ts'
 import { parseWish } from '../imports/wish.ts'
 import type { Errand, Tell } from './errand.ts'
 import { ErrandRefused, told } from './errand.ts'
+import { openFile } from './file-option.ts'
 import type { House } from './house.ts'
 
 const LOOKED_AT_MS = 100
@@ -22,11 +23,11 @@ export async function runImport(
 ): Promise<unknown> {
   const seller = await house.sellers.find(options['seller'] ?? '')
   if (!seller) throw new ErrandRefused('There is no seller with this id.')
-  const path = pathOf(options['file'] ?? '')
+  const file = openFile(options['file'] ?? '')
   const wish = parseWish({ mapping: statedBy(options) }, house.clock)
   if (!wish.ok) throw new ErrandRefused(told(wish.reason))
   tell('the file is taken in')
-  const started = await house.imports.start(seller.lane, createReadStream(path))
+  const started = await house.imports.start(seller.lane, file.open())
   if (!started.ok) {
     if (started.reason.reason === 'too-large') throw new ErrandRefused(TOO_LARGE_SAYS)
     return { flaw: started.reason.flaw }
@@ -78,13 +79,6 @@ function howFar({ state, progress, counts }: ToldImport): string {
 function failedSays(reason: string | undefined): string {
   if (reason === 'file-gone') return IMPORT_SAYS['import-file-gone']
   return 'The import broke off. Run it again: it goes on from where it was.'
-}
-
-function pathOf(path: string): string {
-  if (!isAbsolute(path)) throw new ErrandRefused('An import needs the whole path of its file.')
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new ErrandRefused('There is no such file.')
-  return path
 }
 
 /** What is stated about the whole file: a mapping, and over it what the command says. */

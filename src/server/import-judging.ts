@@ -1,5 +1,5 @@
 import { IMPORT_PURPOSES_ASKED_MAX } from '../core/limits.ts'
-import type { Decision } from '../core/decide.ts'
+import type { Undated } from '../core/decide.ts'
 import type { Gate } from '../gate/gate.ts'
 import type { GatherParts } from '../gate/gather.ts'
 import { gatherPeople } from '../gate/gather.ts'
@@ -24,7 +24,7 @@ export async function judgingOf(parts: Parts, lane: number): Promise<Judging> {
   const all = (await parts.purposes.list(lane)).map(({ id }) => id)
   const purposes = all.slice(0, IMPORT_PURPOSES_ASKED_MAX)
   const asking = await gate.prepare(lane, purposes)
-  const told = new WeakMap<Decision, Foreseen>()
+  const told = new WeakMap<Undated, Foreseen>()
   return {
     asOf,
     purposes,
@@ -40,7 +40,7 @@ export async function judgingOf(parts: Parts, lane: number): Promise<Judging> {
       told.set(decision, known)
       return known
     },
-    people: (subjects) => gatherPeople(parts, db.query, lane, subjects),
+    people: (subjects) => gatherPeople(parts, { query: db.query, lane, subjects }),
   }
 }
 

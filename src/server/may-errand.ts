@@ -3,6 +3,7 @@ import { isLanguage } from '../web/language.ts'
 import type { Errand } from './errand.ts'
 import { ErrandRefused, told } from './errand.ts'
 import type { House } from './house.ts'
+import { whomOf } from './whom-option.ts'
 
 /** The answer for somebody who is stored: by address, number, contact or the seller's own ref. */
 export async function runMay(
@@ -17,11 +18,4 @@ export async function runMay(
   const [answer] = await house.gate.ask(known.lane, [asked.value])
   if (!answer?.ok) throw new ErrandRefused(NOT_FILLED_SAYS[answer?.reason ?? 'unknown'])
   return house.gate.teller.answer(answer.value, lang)
-}
-
-/** `ref:C-1` and `contact:ID` say what they are; else an @ makes an address, and digits a number. */
-function whomOf(to: string): Readonly<Record<string, string>> {
-  const [, way, value] = /^(ref|contact):(.+)$/.exec(to) ?? []
-  if (way !== undefined && value !== undefined) return { [way]: value }
-  return to.includes('@') ? { email: to } : { phone: to }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { trust } from '../core/brand.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
+import { DOOR_LETTERS_MAX, DOOR_VISITS_MAX } from '../core/limits.ts'
 import type { Law } from '../core/law.ts'
 import type { Example } from '../gate/examples.ts'
 import { readExamples } from '../gate/examples.ts'
@@ -11,8 +12,13 @@ import { readLaw } from '../gate/library.ts'
 import { accountPages } from '../console/account.tsx'
 import type { Cookies } from '../console/browser.ts'
 import { createCookies } from '../console/browser.ts'
+import type { DoorParts } from '../console/door.ts'
 import type { DeskPage } from '../console/desk.ts'
 import { homePages } from '../console/home.tsx'
+import { askPages } from '../people/ask.tsx'
+import { dutyPages } from '../people/duties.tsx'
+import { listPages } from '../people/list.tsx'
+import { personPages } from '../people/person.tsx'
 import type { Later } from '../console/later.ts'
 import { createLater } from '../console/later.ts'
 import { peoplePages } from '../console/people.tsx'
@@ -46,13 +52,14 @@ export type Parts = {
 }
 
 /** What the desk of sellers is made of. */
-export type ConsoleParts = {
+type ConsoleParts = {
   readonly mailbox: Mailbox
   readonly post: Post
   readonly later: Later
   readonly cookies: Cookies
   /** Every page that capabilities register. */
   readonly pages: readonly DeskPage[]
+  readonly limits: DoorParts['limits']
   readonly report: (code: string) => void
 }
 
@@ -99,11 +106,16 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
   const parts = { ...house, post, later, report }
   const pages = [
     ...homePages(),
+    ...askPages(house),
+    ...listPages(house),
+    ...personPages(house),
+    ...dutyPages(house),
     ...peoplePages(parts),
     ...trailPages(parts),
     ...accountPages(parts),
   ]
-  return { mailbox, post, later, cookies: createCookies(config.url), pages, report }
+  const limits = { visits: DOOR_VISITS_MAX, letters: DOOR_LETTERS_MAX }
+  return { mailbox, post, later, cookies: createCookies(config.url), pages, limits, report }
 }
 
 /** What opening the house of this configuration needs. */

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { isPlainObject } from '../core/mistake.ts'
 import { StoreFailure } from '../db/failure.ts'
-import type { Errand, ErrandName, Tell } from './errand.ts'
+import type { Errand, ErrandName, Put, Tell } from './errand.ts'
 import { ERRANDS, ErrandRefused } from './errand.ts'
 import { runErrand } from './errands.ts'
 import type { House } from './house.ts'
@@ -54,7 +54,8 @@ async function serve(house: House, socket: Socket): Promise<void> {
     const errand = parseErrand(line)
     try {
       if (!errand) throw new ErrandRefused('This version of the server does not know that command.')
-      send({ done: await runErrand(house, errand, (says) => send({ says })) })
+      const put = putInto(socket)
+      send({ done: await runErrand(house, errand, (says) => send({ says }), put) })
     } catch (failure) {
       send(
         failure instanceof ErrandRefused || failure instanceof StoreFailure
@@ -64,6 +65,21 @@ async function serve(house: House, socket: Socket): Promise<void> {
     }
     socket.end()
     return
+  }
+}
+
+/** Whoever asked takes what is made as fast as they can, and where they are gone nothing more is made. */
+function putInto(socket: Socket): Put {
+  return async (text) => {
+    if (socket.destroyed) throw new ErrandRefused('Whoever asked is gone.')
+    if (socket.write(JSON.stringify({ out: text }) + '\n')) return
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        socket.off('drain', wake).off('close', wake)
+        resolve()
+      }
+      socket.on('drain', wake).on('close', wake)
+    })
   }
 }
 
@@ -97,14 +113,15 @@ export class ServerBroke extends Error {}
 export async function askServer(
   folder: string,
   errand: { readonly name: ErrandName; readonly options: Errand['options'] },
-  tell: Tell,
+  { tell, put }: { readonly tell: Tell; readonly put: Put },
 ): Promise<{ readonly done: unknown } | undefined> {
   const socket = await connect(socketPath(folder))
   if (!socket) return undefined
   socket.write(JSON.stringify(errand) + '\n')
   for await (const line of createInterface({ input: socket })) {
-    const { says, done, refused } = JSON.parse(line) as Record<string, unknown>
+    const { says, out, done, refused } = JSON.parse(line) as Record<string, unknown>
     if (typeof says === 'string') tell(says)
+    else if (typeof out === 'string') await put(out)
     else if (typeof refused === 'string') throw new ErrandRefused(refused)
     else if (done !== undefined) return { done }
     else break

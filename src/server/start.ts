@@ -23,6 +23,18 @@ export async function start(config: Config): Promise<void> {
     errands?.close()
     await Promise.all([keepingUp, working])
   })
+  // Before anybody hears that it is ready: whoever hears it may stop it.
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    parts.log({ event: 'stopping' })
+    void app.close().then(() => {
+      parts.log({ event: 'stopped' })
+      process.exitCode = 0
+    })
+  }
+  process.on('SIGTERM', stop).on('SIGINT', stop)
   const { behind } = parts.house.epochs.master()
   if (behind > 0) parts.log({ event: 'key-behind', epochs: behind })
   try {
@@ -39,17 +51,6 @@ export async function start(config: Config): Promise<void> {
   await tellSetUp(parts, port)
   if (parts.config.smtpUrl === undefined && !parts.config.isAtHome)
     parts.log({ event: 'mail-stays-here' })
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    parts.log({ event: 'stopping' })
-    void app.close().then(() => {
-      parts.log({ event: 'stopped' })
-      process.exitCode = 0
-    })
-  }
-  process.on('SIGTERM', stop).on('SIGINT', stop)
 }
 
 /** Where nobody has an account: the one-time link that makes the first one, for whoever started this. */

@@ -9,8 +9,17 @@ import { writeSealed } from './sealed-file.ts'
 
 /** Rows of one line of the file. */
 const LINE_ROWS = 500
-/** What says something about a running store and not about what it holds. */
-const NOT_KEPT: readonly string[] = ['house_note']
+/**
+ * What says something about a running store and not about what it holds, and what lets somebody in: who
+ * signed out, and a letter that was used, does not come back with a restore.
+ */
+const NOT_KEPT: readonly string[] = [
+  'house_note',
+  'account_session',
+  'account_link',
+  'account_invitation',
+  'account_challenge',
+]
 
 /** How far a backup or a restore is. */
 export type RowProgress = { readonly table: string; readonly rows: number }

@@ -3,8 +3,9 @@ import type { VaultParts } from './points.ts'
 import { openPoints } from './points.ts'
 import { numberOf } from '../db/rows.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { claimSubject, subjectAndAliases } from './subject.ts'
+import { claimSubject, noNewcomer, subjectAndAliases } from './subject.ts'
 import { suppress } from './suppression.ts'
+import { destroyWords } from './words.ts'
 
 /** What an erasure destroyed. All counts are 0 where there was nothing left. */
 export type Erasure = {
@@ -22,7 +23,7 @@ export type Erasure = {
   readonly epoch: number
 }
 
-type Gone = 'vault_token' | 'vault_look_up' | 'vault_point' | 'vault_subject'
+type Gone = 'vault_look_up' | 'vault_point' | 'vault_subject'
 
 /** Whether the values of somebody who is erased may come back: they may where the record was a mistake. */
 export type Erasing = { readonly mayComeBack?: boolean }
@@ -40,7 +41,7 @@ export async function eraseSubject(
   { mayComeBack = false }: Erasing = {},
 ): Promise<Erasure> {
   const { query } = transaction
-  const subject = await claimSubject(query, lane, asked)
+  const subject = await claimSubject(transaction, lane, asked)
   const all = subject ? await subjectAndAliases(query, lane, subject) : []
   let [suppressed, unreadable, points, lookUps, tokens, subjects] = [0, 0, 0, 0, 0, 0]
   for (const one of all) {
@@ -51,11 +52,14 @@ export async function eraseSubject(
     suppressed += values.suppressed
     unreadable += values.unreadable
     points += values.points
-    tokens += await destroy(transaction, 'vault_token', lane, one)
+    tokens += await destroyWords(transaction, lane, one)
     lookUps += await destroy(transaction, 'vault_look_up', lane, one)
   }
   const keys = await parts.keys.destroy(transaction, lane, subject ? all : [asked])
-  for (const one of all) subjects += await destroy(transaction, 'vault_subject', lane, one)
+  for (const one of all) {
+    subjects += await destroy(transaction, 'vault_subject', lane, one)
+    noNewcomer(transaction, lane, one)
+  }
   const [row] = await query('select max(epoch) as epoch from vault_epoch')
   const epoch = row ? numberOf(row, 'epoch') : 0
   return { subjects, keys, points, lookUps, tokens, suppressed, unreadable, epoch }

@@ -124,6 +124,13 @@ test('no table holds a row of a person who was erased', async () => {
     return made
   })
   await db.transaction((transaction) => vault.erase(transaction, 1, subject))
-  for (const table of ['vault_subject', 'vault_key', 'vault_point', 'vault_look_up', 'vault_token'])
+  for (const table of [
+    'vault_subject',
+    'vault_key',
+    'vault_point',
+    'vault_look_up',
+    'vault_token',
+    'vault_words',
+  ])
     expect(await db.query(`select * from ${table}`), table).toEqual([])
 })

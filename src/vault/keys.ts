@@ -4,10 +4,11 @@ import type { Query, Row, Transaction } from '../db/port.ts'
 import type { Epoch, Epochs } from './epochs.ts'
 import type { KeyCache } from './key-cache.ts'
 import type { Random } from './random.ts'
-import { bytesOf, numberOf, pieces, places, textOf } from '../db/rows.ts'
+import { insertInto } from '../db/insert.ts'
+import { bytesOf, numberOf, padded, places, textOf } from '../db/rows.ts'
 import { KEY_BYTES, boundTo, keyOf, unwrap, wrap } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { claimSubjects } from './subject.ts'
+import { claimSubjects, isNewcomer } from './subject.ts'
 
 /** Whose key, and for which retention class: a key that goes takes everything of its class with it. */
 export type KeyName = { readonly subject: SubjectRef; readonly retention: string }
@@ -40,7 +41,13 @@ type Parts = {
 }
 type Stored = { readonly subject: SubjectRef; readonly retention: string; readonly key: KeyObject }
 
-const NAMES_AT_ONCE = 100
+/** Names of one statement, so that few different statements are ever prepared. */
+const AT_ONCE = [1, 10, 100]
+const INSERT = insertInto(
+  'vault_key',
+  ['lane', 'subject', 'retention', 'epoch', 'wrapped'],
+  'on conflict (lane, subject, retention) do nothing returning subject, retention',
+)
 
 /** Keeps data keys: 32 random bytes each, wrapped by the key of an epoch. */
 export function createDataKeys(parts: Parts): DataKeys {
@@ -73,16 +80,12 @@ export function createDataKeys(parts: Parts): DataKeys {
       const missing = new Map<string, KeyName>()
       for (const name of names)
         if (!atHand(transaction, lane, name)) missing.set(text(lane, name), name)
-      for (const some of pieces([...missing.values()], NAMES_AT_ONCE)) {
-        for (const { subject, retention, key, isNew } of await readyStored(
-          parts,
-          transaction,
-          lane,
-          some,
-        )) {
-          seenIn(transaction).set(text(lane, { subject, retention }), key)
-          if (!isNew) cache.put(lane, subject, retention, key)
-        }
+      const seenHere = seenIn(transaction)
+      for (const { isNew, ...one } of await readyStored(parts, transaction, lane, [
+        ...missing.values(),
+      ])) {
+        seenHere.set(text(lane, one), one.key)
+        if (!isNew) cache.put(lane, one.subject, one.retention, one.key)
       }
       return names.map((name) => atHand(transaction, lane, name))
     },
@@ -106,23 +109,28 @@ export function createDataKeys(parts: Parts): DataKeys {
 /** Reads what is stored, and makes what is missing for subjects that exist. */
 async function readyStored(
   parts: Parts,
-  { query }: Transaction,
+  transaction: Transaction,
   lane: Lane,
   names: readonly KeyName[],
 ): Promise<readonly (Stored & { readonly isNew: boolean })[]> {
-  const stored = await readKeys(parts, query, lane, names)
-  const absent = names.filter((name) => !stored.has(text(lane, name)))
-  const exists = await claimSubjects(
+  const { query } = transaction
+  // Of whom this transaction has made nothing is stored yet.
+  const stored = await readKeys(
+    parts,
     query,
     lane,
-    absent.map(({ subject }) => subject),
+    names.filter(({ subject }) => !isNewcomer(transaction, lane, subject)),
   )
+  const absent = names.filter((name) => !stored.has(text(lane, name)))
+  const exists = await claimSubjects(transaction, lane, [
+    ...new Set(absent.map(({ subject }) => subject)),
+  ])
   const missing = absent.filter(({ subject }) => exists.has(subject))
   const made = missing.length > 0 ? await makeKeys(parts, query, lane, missing) : []
   const own = new Set(made.map((name) => text(lane, name)))
-  const others = missing.filter((name) => !own.has(text(lane, name)))
   // Another process made these at the same moment, and has committed since.
-  const again = others.length > 0 ? await readKeys(parts, query, lane, others) : stored
+  const others = missing.filter((name) => !own.has(text(lane, name)))
+  const again = await readKeys(parts, query, lane, others)
   return [
     ...[...stored, ...again].map(([, one]) => ({ ...one, isNew: false })),
     ...made.map((one) => ({ ...one, isNew: true })),
@@ -135,22 +143,17 @@ async function readKeys(
   lane: Lane,
   names: readonly KeyName[],
 ): Promise<ReadonlyMap<string, Stored>> {
-  const subjects = [...new Set(names.map(({ subject }) => subject))]
-  const rows = await query(
-    `select s.subject, k.retention, k.epoch, k.wrapped,
-       (select max(epoch) from vault_epoch) as current_epoch
-     from vault_subject s left join vault_key k on k.lane = s.lane and k.subject = s.subject
-     where s.lane = $1 and s.subject in (${places(subjects.length, 2)})`,
-    [lane, ...subjects],
-  )
-  const [row] = rows
-  // Another process may have opened an epoch since.
-  if (row) await epochs.find(query, numberOf(row, 'current_epoch'))
   const stored = new Map<string, Stored>()
-  for (const row of rows) {
-    if (row['retention'] === null) continue
-    const name = nameOf(row)
-    stored.set(text(lane, name), { ...name, key: await openKey(query, epochs, lane, row) })
+  for (const some of padded([...new Set(names.map(({ subject }) => subject))], AT_ONCE)) {
+    const rows = await query(
+      `select subject, retention, epoch, wrapped from vault_key
+       where lane = $1 and subject in (${places(some.length, 2)})`,
+      [lane, ...some],
+    )
+    for (const row of rows) {
+      const name = nameOf(row)
+      stored.set(text(lane, name), { ...name, key: await openKey(query, epochs, lane, row) })
+    }
   }
   return stored
 }
@@ -162,23 +165,18 @@ async function makeKeys(
   lane: Lane,
   names: readonly KeyName[],
 ): Promise<readonly Stored[]> {
+  // Another process may have opened an epoch since.
+  const [newest] = await query('select max(epoch) as epoch from vault_epoch')
+  if (newest) await epochs.find(query, numberOf(newest, 'epoch'))
   const epoch = epochs.current()
   const made = names.map(({ subject, retention }) => {
     const bytes = random(KEY_BYTES)
     const wrapped = wrap(epoch.key, keyBound(lane, { subject, retention }, epoch), bytes, random)
     return { subject, retention, wrapped, key: keyOf(bytes) }
   })
-  const rows = made
-    .map((_, i) => `($1, $${i * 3 + 3}, $${i * 3 + 4}, $2, $${i * 3 + 5})`)
-    .join(', ')
-  const kept = await query(
-    `insert into vault_key (lane, subject, retention, epoch, wrapped) values ${rows}
-     on conflict (lane, subject, retention) do nothing returning subject, retention`,
-    [
-      lane,
-      epoch.epoch,
-      ...made.flatMap(({ subject, retention, wrapped }) => [subject, retention, wrapped]),
-    ],
+  const kept = await INSERT(
+    query,
+    made.map(({ subject, retention, wrapped }) => [lane, subject, retention, epoch.epoch, wrapped]),
   )
   const keptNames = new Set(kept.map((row) => text(lane, nameOf(row))))
   return made.filter((name) => keptNames.has(text(lane, name)))

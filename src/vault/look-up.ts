@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { createHmac } from 'node:crypto'
 import { trust } from '../core/brand.ts'
 import { POINTS_MAX } from '../core/limits.ts'
+import { insertInto } from '../db/insert.ts'
 import type { Query, Transaction } from '../db/port.ts'
 import type { ContactPoint, NormalValue, PointKind } from './normalise.ts'
 import type { PointId } from './points.ts'
@@ -43,19 +44,30 @@ export function valueText(kind: PointKind, normal: NormalValue): string {
   return `${kind}\0${normal}`
 }
 
-/** Files a point under the newest pepper. */
-export async function fileLookUp(
+const INSERT = insertInto(
+  'vault_look_up',
+  ['lane', 'output', 'point', 'pepper', 'subject'],
+  'on conflict (lane, output, point) do nothing',
+)
+
+/** Files points under the newest pepper. */
+export async function fileLookUps(
   { query }: Transaction,
   peppers: Peppers,
   lane: Lane,
-  point: LookedUp & Found,
+  points: readonly (LookedUp & Found)[],
 ): Promise<void> {
   const newest = peppers[peppers.length - 1]
   if (!newest) throw new Error('the vault has no pepper')
-  await query(
-    `insert into vault_look_up (lane, output, point, pepper, subject) values ($1, $2, $3, $4, $5)
-     on conflict (lane, output, point) do nothing`,
-    [lane, lookUpOutput(newest.key, point), point.point, newest.pepper, point.subject],
+  await INSERT(
+    query,
+    points.map((point) => [
+      lane,
+      lookUpOutput(newest.key, point),
+      point.point,
+      newest.pepper,
+      point.subject,
+    ]),
   )
 }
 

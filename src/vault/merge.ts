@@ -4,7 +4,8 @@ import type { Transaction } from '../db/port.ts'
 import type { OpenPoint, VaultParts } from './points.ts'
 import { POINT_RETENTION, openPoints, sealPoint } from './points.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { claimSubject } from './subject.ts'
+import { claimSubject, noNewcomer } from './subject.ts'
+import { moveWords } from './words.ts'
 
 /** Who holds everything now, and how many points moved; none where they were one already. */
 export type Merged = { readonly subject: SubjectRef; readonly points: number }
@@ -24,7 +25,7 @@ export async function mergeSubjects(
   // In one order for everybody, so that two merges never wait for each other.
   const claimed = new Map<SubjectRef, SubjectRef | undefined>()
   for (const one of [both.from, both.into].sort())
-    claimed.set(one, await claimSubject(query, lane, one))
+    claimed.set(one, await claimSubject(transaction, lane, one))
   const [from, into] = [claimed.get(both.from), claimed.get(both.into)]
   if (!from || !into) return no('unknown-subject')
   if (from === into) return ok({ subject: into, points: 0 })
@@ -43,13 +44,8 @@ export async function mergeSubjects(
     from,
     into,
   ])
-  await query(
-    `insert into vault_token (lane, token, subject, point)
-     select lane, token, $3, point from vault_token where lane = $1 and subject = $2
-     on conflict (lane, token, subject, point) do nothing`,
-    [lane, from, into],
-  )
-  await query('delete from vault_token where lane = $1 and subject = $2', [lane, from])
+  await moveWords(transaction, lane, { from, into })
+  for (const one of [from, into]) noNewcomer(transaction, lane, one)
   for (const whom of ['subject', 'merged_into'])
     await query(`update vault_subject set merged_into = $3 where lane = $1 and ${whom} = $2`, [
       lane,

@@ -5,19 +5,20 @@ import type { Clock } from '../core/calendar.ts'
 import { POINTS_MAX } from '../core/limits.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
+import { insertInto } from '../db/insert.ts'
 import type { Query, Row, Transaction } from '../db/port.ts'
 import type { DataKeys } from './keys.ts'
 import type { Found, Peppers } from './look-up.ts'
-import { fileLookUp, lookUp } from './look-up.ts'
+import { areSuppressed, lookUpMany } from './find-many.ts'
+import { fileLookUps } from './look-up.ts'
 import type { ContactPoint, GivenPoint, NormalValue } from './normalise.ts'
 import type { Random } from './random.ts'
 import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import { boundTo, open, seal } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { newReference, claimSubject } from './subject.ts'
+import { claimAll, newReferences } from './subject.ts'
 import type { SuppressionKey } from './suppression.ts'
-import { isSuppressed } from './suppression.ts'
-import { keepWords } from './tokens.ts'
+import { keepWords } from './words.ts'
 
 /** A random reference that stands for one point of one subject. */
 export type PointId = Brand<string, 'PointId'>
@@ -44,40 +45,92 @@ export type VaultParts = {
 /** Points are kept as long as their subject is. */
 export const POINT_RETENTION = 'point'
 
-/** Adds a point to a subject. Where the subject has it already, that one is answered. */
-export async function addPoint(
+const INSERT = insertInto('vault_point', ['lane', 'point', 'subject', 'kind', 'sealed', 'added_at'])
+
+/** A point to be added, and what this transaction has just read of its value, where it has. */
+export type NewPoint = {
+  readonly subject: SubjectRef
+  readonly point: ContactPoint
+  readonly known?: { readonly found: readonly Found[]; readonly isSuppressed: boolean }
+}
+/** The point as it stands now. `suppressed`: its person was erased, and nobody may have it again. */
+export type AddedPoint = Result<
+  { readonly point: PointId; readonly isNew: boolean },
+  'unknown-subject' | 'suppressed'
+>
+
+/** Adds points to subjects, in order. Where a subject has one already, that one is answered. */
+export async function addPoints(
   transaction: Transaction,
   parts: VaultParts,
   lane: Lane,
-  to: SubjectRef,
-  point: ContactPoint,
-): Promise<
-  Result<{ readonly point: PointId; readonly isNew: boolean }, 'unknown-subject' | 'suppressed'>
-> {
-  const { query } = transaction
+  points: readonly NewPoint[],
+): Promise<readonly AddedPoint[]> {
+  const claimed = await claimAll(transaction, lane, [...new Set(points.map((one) => one.subject))])
+  const known = await readKnown(transaction.query, parts, lane, points)
+  const fresh = new Map<string, Added>()
+  const ids = newReferences(parts.random, points.length)
+  const added = points.map(({ subject: asked, point }, i): AddedPoint => {
+    const subject = claimed.get(asked)
+    if (!subject) return no('unknown-subject')
+    const { found, isSuppressed } = known[i] as Known
+    if (isSuppressed) return no('suppressed')
+    const name = `${subject} ${point.kind} ${point.normal}`
+    const own = found.find((one) => one.subject === subject) ?? fresh.get(name)
+    if (own) return ok({ point: own.point, isNew: false })
+    const id = trust<PointId>(ids[i])
+    fresh.set(name, { subject, point: id, of: point })
+    return ok({ point: id, isNew: true })
+  })
+  await store(transaction, parts, lane, [...fresh.values()])
+  return added
+}
+
+type Known = NonNullable<NewPoint['known']>
+type Added = Found & { readonly of: ContactPoint }
+
+async function readKnown(
+  query: Query,
+  { suppressionKey, peppers }: VaultParts,
+  lane: Lane,
+  points: readonly NewPoint[],
+): Promise<readonly Known[]> {
+  const unread = points.flatMap(({ point, known }) => (known ? [] : [point]))
   // What does not depend on each other goes out together, and is answered in this order.
-  const [subject, mayNotReturn, known] = await Promise.all([
-    claimSubject(query, lane, to),
-    isSuppressed(query, parts.suppressionKey, lane, point),
-    lookUp(query, parts.peppers, lane, point),
+  const [suppressed, found] = await Promise.all([
+    areSuppressed(query, suppressionKey, lane, unread),
+    lookUpMany(query, peppers, lane, unread),
   ])
-  if (!subject) return no('unknown-subject')
-  if (mayNotReturn) return no('suppressed')
-  const own = known.find((found) => found.subject === subject)
-  if (own) return ok({ point: own.point, isNew: false })
-  const [key] = await parts.keys.ready(transaction, lane, [{ subject, retention: POINT_RETENTION }])
-  if (!key) return no('unknown-subject')
-  const id = trust<PointId>(newReference(parts.random))
-  const sealed = sealPoint(key, lane, { subject, point: id }, point, parts.random)
+  let at = 0
+  const next = (): Known => {
+    const i = at++
+    return { found: found[i] ?? [], isSuppressed: suppressed[i] ?? true }
+  }
+  return points.map(({ known }) => known ?? next())
+}
+
+async function store(
+  transaction: Transaction,
+  { keys, peppers, searchKey, random, clock }: VaultParts,
+  lane: Lane,
+  added: readonly Added[],
+): Promise<void> {
+  const names = added.map(({ subject }) => ({ subject, retention: POINT_RETENTION }))
+  const ready = await keys.ready(transaction, lane, names)
+  const addedAt = clock()
+  const rows = added.map(({ subject, point, of }, i) => {
+    const key = ready[i]
+    if (!key) throw new Error('a subject that is held has no key')
+    const sealed = sealPoint(key, lane, { subject, point }, of, random)
+    return [lane, point, subject, of.kind, sealed, addedAt]
+  })
+  const filed = added.map(({ of, ...found }) => ({ ...of, ...found }))
+  const words = added.map(({ of, ...found }) => ({ ...found, words: of.words }))
   await Promise.all([
-    query(
-      'insert into vault_point (lane, point, subject, kind, sealed, added_at) values ($1, $2, $3, $4, $5, $6)',
-      [lane, id, subject, point.kind, sealed, parts.clock()],
-    ),
-    fileLookUp(transaction, parts.peppers, lane, { ...point, subject, point: id }),
-    keepWords(transaction, parts.searchKey, lane, { subject, point: id }, point.words),
+    INSERT(transaction.query, rows),
+    fileLookUps(transaction, peppers, lane, filed),
+    keepWords(transaction, searchKey, lane, words),
   ])
-  return ok({ point: id, isNew: true })
 }
 
 /** The point, opened. `unknown-point` where it was erased, or never was. */

@@ -70,7 +70,7 @@ describe.runIf(hasPostgres())('PostgreSQL', () => {
         ),
         other.db.transaction((t) => other.vault.setWords(t, LANE, subject, 'Jansen')),
       ])
-      for (const table of ['subject', 'key', 'point', 'look_up', 'token'])
+      for (const table of ['subject', 'key', 'point', 'look_up', 'token', 'words'])
         expect(await one.db.query(`select * from vault_${table}`), table).toEqual([])
     }
   })

@@ -1,13 +1,15 @@
 import type { Transaction } from '../db/port.ts'
 import type { Found } from './look-up.ts'
 import type { Lane } from './subject.ts'
+import { dropPointWords } from './words.ts'
 
 /** Takes points of living people away, with their look-ups and words. Tells how many there were. */
 export async function removePoints(
-  { query }: Transaction,
+  transaction: Transaction,
   lane: Lane,
   points: readonly Found[],
 ): Promise<number> {
+  const { query } = transaction
   let removed = 0
   for (const { subject, point } of points) {
     const rows = await query(
@@ -16,12 +18,12 @@ export async function removePoints(
     )
     if (rows.length === 0) continue
     removed++
-    for (const table of ['vault_token', 'vault_look_up'])
-      await query(`delete from ${table} where lane = $1 and subject = $2 and point = $3`, [
-        lane,
-        subject,
-        point,
-      ])
+    await query('delete from vault_look_up where lane = $1 and subject = $2 and point = $3', [
+      lane,
+      subject,
+      point,
+    ])
+    await dropPointWords(transaction, lane, { subject, point })
   }
   return removed
 }

@@ -1,8 +1,9 @@
 import { trust } from '../core/brand.ts'
 import type { SubjectRef } from '../core/entry.ts'
+import { insertInto } from '../db/insert.ts'
 import type { Query, Transaction } from '../db/port.ts'
+import { padded, places, textOf, textOrNone } from '../db/rows.ts'
 import type { Random } from './random.ts'
-import { places, textOf } from '../db/rows.ts'
 
 /** The number of a lane; a lane belongs to one seller. */
 export type Lane = number
@@ -10,28 +11,58 @@ export type Lane = number
 export type { SubjectRef }
 
 const BYTES = 16
+/** What references that are made together have in common; 96 bits are left that nobody guesses. */
+const ALIKE_BYTES = 4
 /** An alias leads to its subject at once; one hop more where that is merged at this moment. */
 const ALIAS_HOPS_MAX = 8
+/** Subjects of one statement, so that few different statements are ever prepared. */
+const AT_ONCE = [1, 8, 64, 256]
+const INSERT = insertInto('vault_subject', ['lane', 'subject', 'made_at'])
+
+/** Fresh references, for subjects or for their points. They begin alike, so that their rows lie together. */
+export function newReferences(random: Random, count: number): readonly string[] {
+  const bytes = Buffer.alloc(BYTES)
+  bytes.set(random(ALIKE_BYTES))
+  return Array.from({ length: count }, () => {
+    bytes.set(random(BYTES - ALIKE_BYTES), ALIKE_BYTES)
+    return bytes.toString('base64url')
+  })
+}
 
 /** A fresh reference, for a subject or for one of its points. */
 export function newReference(random: Random): string {
-  return Buffer.from(random(BYTES)).toString('base64url')
+  return newReferences(random, 1)[0] as string
 }
 
-/** Makes room for a new person. */
-export async function addSubject(
-  { query }: Transaction,
+/** Whom a transaction has made: nobody else sees them yet, and nothing of them is stored that it does not know. */
+const newcomers = new WeakMap<Transaction, Set<string>>()
+
+/** Was this subject made in this transaction? */
+export function isNewcomer(transaction: Transaction, lane: Lane, subject: SubjectRef): boolean {
+  return newcomers.get(transaction)?.has(`${lane}:${subject}`) ?? false
+}
+
+/** From now on this subject is nobody who was just made, as when it is merged or erased. */
+export function noNewcomer(transaction: Transaction, lane: Lane, subject: SubjectRef): void {
+  newcomers.get(transaction)?.delete(`${lane}:${subject}`)
+}
+
+/** Makes room for so many new people. */
+export async function addSubjects(
+  transaction: Transaction,
   lane: Lane,
-  random: Random,
-  now: number,
-): Promise<SubjectRef> {
-  const subject = trust<SubjectRef>(newReference(random))
-  await query('insert into vault_subject (lane, subject, made_at) values ($1, $2, $3)', [
-    lane,
-    subject,
-    now,
-  ])
-  return subject
+  count: number,
+  { random, now }: { readonly random: Random; readonly now: number },
+): Promise<readonly SubjectRef[]> {
+  const subjects = newReferences(random, count).map((reference) => trust<SubjectRef>(reference))
+  await INSERT(
+    transaction.query,
+    subjects.map((subject) => [lane, subject, now]),
+  )
+  const made = newcomers.get(transaction) ?? new Set<string>()
+  for (const subject of subjects) made.add(`${lane}:${subject}`)
+  newcomers.set(transaction, made)
+  return subjects
 }
 
 /** The subject itself, or the one into which it was merged. Undefined where it was erased, or never was. */
@@ -48,41 +79,87 @@ export async function resolveSubject(
 }
 
 /**
- * Resolves a subject and holds it until the transaction ends: whoever changes or erases it at the same
- * moment waits.
+ * Resolves subjects and holds them until the transaction ends: whoever changes or erases one at the same
+ * moment waits. Those who were erased, or never were, are missing.
  */
+export async function claimAll(
+  transaction: Transaction,
+  lane: Lane,
+  asked: readonly SubjectRef[],
+): Promise<ReadonlyMap<SubjectRef, SubjectRef>> {
+  const held = new Map<SubjectRef, SubjectRef>()
+  const leads = new Map<SubjectRef, SubjectRef>()
+  let open = new Set(asked)
+  for (let hops = 0; open.size > 0; hops++) {
+    if (hops === ALIAS_HOPS_MAX) throw new Error('an alias leads nowhere')
+    const next = new Set<SubjectRef>()
+    for (const { subject, mergedInto } of await hold(transaction, lane, [...open])) {
+      if (mergedInto === undefined) held.set(subject, subject)
+      else {
+        leads.set(subject, mergedInto)
+        if (!held.has(mergedInto)) next.add(mergedInto)
+      }
+    }
+    open = next
+  }
+  const end = (subject: SubjectRef): SubjectRef | undefined => {
+    const next = leads.get(subject)
+    return next === undefined ? held.get(subject) : end(next)
+  }
+  return new Map(
+    asked.flatMap((subject) => {
+      const living = end(subject)
+      return living === undefined ? [] : [[subject, living]]
+    }),
+  )
+}
+
+/** The same for one. */
 export async function claimSubject(
-  query: Query,
+  transaction: Transaction,
   lane: Lane,
   asked: SubjectRef,
 ): Promise<SubjectRef | undefined> {
-  let subject = asked
-  for (let hops = 0; hops < ALIAS_HOPS_MAX; hops++) {
-    // The write changes nothing: it takes the lock of the row, in words that every engine speaks.
-    const [row] = await query(
-      'update vault_subject set made_at = made_at where lane = $1 and subject = $2 returning merged_into',
-      [lane, subject],
-    )
-    if (!row) return undefined
-    if (row['merged_into'] === null) return subject
-    subject = trust<SubjectRef>(textOf(row, 'merged_into'))
-  }
-  throw new Error('an alias leads nowhere')
+  return (await claimAll(transaction, lane, [asked])).get(asked)
 }
 
 /** Holds those of the subjects that exist, as they are, until the transaction ends; says which. */
 export async function claimSubjects(
-  query: Query,
+  transaction: Transaction,
   lane: Lane,
   subjects: readonly SubjectRef[],
 ): Promise<ReadonlySet<string>> {
-  if (subjects.length === 0) return new Set()
-  const rows = await query(
-    `update vault_subject set made_at = made_at
-     where lane = $1 and subject in (${places(subjects.length, 2)}) returning subject`,
-    [lane, ...subjects],
-  )
-  return new Set(rows.map((row) => textOf(row, 'subject')))
+  return new Set((await hold(transaction, lane, subjects)).map(({ subject }) => subject))
+}
+
+type Held = { readonly subject: SubjectRef; readonly mergedInto: SubjectRef | undefined }
+
+async function hold(
+  transaction: Transaction,
+  lane: Lane,
+  subjects: readonly SubjectRef[],
+): Promise<readonly Held[]> {
+  const isNew = (subject: SubjectRef): boolean => isNewcomer(transaction, lane, subject)
+  const held: Held[] = subjects.filter(isNew).map((subject) => ({ subject, mergedInto: undefined }))
+  for (const some of padded(
+    subjects.filter((subject) => !isNew(subject)),
+    AT_ONCE,
+  )) {
+    // The write changes nothing: it takes the lock of the row, in words that every engine speaks.
+    const rows = await transaction.query(
+      `update vault_subject set made_at = made_at
+       where lane = $1 and subject in (${places(some.length, 2)}) returning subject, merged_into`,
+      [lane, ...some],
+    )
+    for (const row of rows) {
+      const into = textOrNone(row, 'merged_into')
+      held.push({
+        subject: trust<SubjectRef>(textOf(row, 'subject')),
+        mergedInto: into === undefined ? undefined : trust<SubjectRef>(into),
+      })
+    }
+  }
+  return held
 }
 
 /** The subject and every one that was merged into it. */

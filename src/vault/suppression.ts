@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { createHmac } from 'node:crypto'
 import type { OPRFServer } from '@cloudflare/voprf-ts'
-import type { Query, Transaction } from '../db/port.ts'
+import type { Transaction } from '../db/port.ts'
 import type { LookedUp } from './look-up.ts'
 import { valueText } from './look-up.ts'
 import { derive } from './master.ts'
@@ -63,20 +63,6 @@ export async function suppress(
      on conflict (lane, output) do nothing`,
     [lane, await key.output(value), key.quick(value), value.kind, why.cause, why.now],
   )
-}
-
-/** Is this value kept out of the lane? */
-export async function isSuppressed(
-  query: Query,
-  key: SuppressionKey,
-  lane: Lane,
-  value: LookedUp,
-): Promise<boolean> {
-  const rows = await query(
-    'select 1 as found from vault_suppression where lane = $1 and quick = $2 limit 1',
-    [lane, key.quick(value)],
-  )
-  return rows.length > 0
 }
 
 /** Lets a value come back. Only the person may ask for it; says whether there was anything to lift. */

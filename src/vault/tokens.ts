@@ -4,9 +4,9 @@ import { trust } from '../core/brand.ts'
 import { SEARCH_PAGE_MAX, SEARCH_WORDS_MAX, WORDS_KEPT_MAX } from '../core/limits.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
-import type { Query, Transaction } from '../db/port.ts'
+import type { Query } from '../db/port.ts'
 import { foldedWords } from './fold.ts'
-import { pieces, textOf } from '../db/rows.ts'
+import { textOf } from '../db/rows.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 
 /** One page of a search: those who fit, and after whom the next page begins. */
@@ -19,8 +19,8 @@ export type Page = { readonly after?: SubjectRef; readonly limit?: number }
 
 const PREFIX_MIN = 2
 const PREFIX_MAX = 12
-const TOKEN_BYTES = 16
-const ROWS_AT_ONCE = 100
+/** Enough to tell the beginnings of all words of a lane apart. */
+export const TOKEN_BYTES = 8
 
 /** The prefixes of 2 to 12 characters of each word. */
 export function prefixesOf(words: readonly string[]): readonly string[] {
@@ -31,36 +31,6 @@ export function prefixesOf(words: readonly string[]): readonly string[] {
       prefixes.add(letters.slice(0, length).join(''))
   }
   return [...prefixes]
-}
-
-/** Keeps the words of a point, or of the subject itself where `point` is empty, for searching. */
-export async function keepWords(
-  { query }: Transaction,
-  key: KeyObject,
-  lane: Lane,
-  to: { readonly subject: SubjectRef; readonly point: string },
-  words: readonly string[],
-): Promise<void> {
-  for (const some of pieces(prefixesOf(words), ROWS_AT_ONCE)) {
-    const rows = some.map((_, i) => `($1, $${i + 4}, $2, $3)`).join(', ')
-    await query(
-      `insert into vault_token (lane, token, subject, point) values ${rows}
-       on conflict (lane, token, subject, point) do nothing`,
-      [lane, to.subject, to.point, ...some.map((prefix) => tokenOf(key, lane, prefix))],
-    )
-  }
-}
-
-/** Forgets the words of the subject itself; those of its points stay. */
-export async function dropOwnWords(
-  { query }: Transaction,
-  lane: Lane,
-  subject: SubjectRef,
-): Promise<void> {
-  await query("delete from vault_token where lane = $1 and subject = $2 and point = ''", [
-    lane,
-    subject,
-  ])
 }
 
 /**
@@ -90,7 +60,7 @@ export async function searchTokens(
         `and exists (select 1 from vault_token o where o.lane = $1 and o.token = $${i + 4} and o.subject = t.subject)`,
     )
   const rows = await query(
-    `select distinct t.subject from vault_token t
+    `select t.subject from vault_token t
      where t.lane = $1 and t.token = $3 and t.subject > $2 ${others.join(' ')}
      order by t.subject limit ${size + 1}`,
     [lane, after ?? '', ...prefixes.map((prefix) => tokenOf(key, lane, prefix))],
@@ -101,6 +71,6 @@ export async function searchTokens(
 }
 
 /** The lane goes in, so that two sellers with the same customer hold no equal tokens. */
-function tokenOf(key: KeyObject, lane: Lane, prefix: string): Uint8Array {
+export function tokenOf(key: KeyObject, lane: Lane, prefix: string): Uint8Array {
   return createHmac('sha256', key).update(`${lane}\0${prefix}`).digest().subarray(0, TOKEN_BYTES)
 }

@@ -6,7 +6,7 @@ import { openBody, sealBodies } from './bodies.ts'
 import type { Epochs } from './epochs.ts'
 import type { Erasing, Erasure } from './erase.ts'
 import { eraseSubject } from './erase.ts'
-import { areSuppressed, lookUpMany } from './find-many.ts'
+import { areSuppressed, isAnythingSuppressed, lookUpMany } from './find-many.ts'
 import { foldedWords } from './fold.ts'
 import { createKeyCache } from './key-cache.ts'
 import { createDataKeys } from './keys.ts'
@@ -15,20 +15,22 @@ import { lookUp, pepperName, peppersOf } from './look-up.ts'
 import type { Merged } from './merge.ts'
 import { mergeSubjects } from './merge.ts'
 import type { ContactPoint } from './normalise.ts'
-import type { OpenPoint, PointId, VaultParts } from './points.ts'
-import { addPoint, openPoint, openPoints } from './points.ts'
+import type { AddedPoint, NewPoint, OpenPoint, PointId, VaultParts } from './points.ts'
+import { addPoints, openPoint, openPoints } from './points.ts'
 import type { Random } from './random.ts'
 import { removePoints } from './remove-points.ts'
 import { KEY_BYTES, keyOf } from './seal.ts'
 import { keepSecret, readSecrets } from './secrets.ts'
 import type { Lane, SubjectRef } from './subject.ts'
-import { addSubject, claimSubject, resolveSubject } from './subject.ts'
+import { addSubjects, claimAll, resolveSubject } from './subject.ts'
 import type { SuppressionCause, SuppressionKey } from './suppression.ts'
-import { createSuppressionKey, isSuppressed, liftSuppression, suppress } from './suppression.ts'
+import { createSuppressionKey, liftSuppression, suppress } from './suppression.ts'
 import type { Page, SearchPage } from './tokens.ts'
-import { dropOwnWords, keepWords, searchTokens } from './tokens.ts'
+import { searchTokens } from './tokens.ts'
 import type { TurnProgress, Turned } from './turn.ts'
 import { turnEpoch } from './turn.ts'
+import type { Words } from './words.ts'
+import { dropOwnWords, keepWords } from './words.ts'
 
 /**
  * The vault: what can be forgotten. Whatever takes a transaction is part of it, and falls with it; what
@@ -36,6 +38,8 @@ import { turnEpoch } from './turn.ts'
  */
 export type Vault = {
   addSubject(transaction: Transaction, lane: Lane): Promise<SubjectRef>
+  /** Room for so many new people. */
+  addSubjects(transaction: Transaction, lane: Lane, count: number): Promise<readonly SubjectRef[]>
   /** The subject into which this one was merged, or itself. Undefined where it was erased. */
   resolve(lane: Lane, subject: SubjectRef, query?: Query): Promise<SubjectRef | undefined>
   addPoint(
@@ -43,7 +47,13 @@ export type Vault = {
     lane: Lane,
     subject: SubjectRef,
     point: ContactPoint,
-  ): ReturnType<typeof addPoint>
+  ): Promise<AddedPoint>
+  /** The same for many points of many subjects, in their order, in few statements. */
+  addPoints(
+    transaction: Transaction,
+    lane: Lane,
+    points: readonly NewPoint[],
+  ): Promise<readonly AddedPoint[]>
   /** Everybody who has a point of this value: a number may be shared. */
   find(lane: Lane, value: LookedUp, query?: Query): Promise<readonly Found[]>
   /** The same for each of many values, in their order, in few statements. */
@@ -54,6 +64,12 @@ export type Vault = {
   ): Promise<readonly (readonly Found[])[]>
   /** Words of the person that are no point, such as a name or a company, instead of the earlier ones. */
   setWords(transaction: Transaction, lane: Lane, subject: SubjectRef, text: string): Promise<void>
+  /** The same for many subjects, in few statements. */
+  setWordsOfMany(
+    transaction: Transaction,
+    lane: Lane,
+    texts: ReadonlyMap<SubjectRef, string>,
+  ): Promise<void>
   /** Who fits every word typed, a page at a time. */
   search(lane: Lane, typed: string, page?: Page): Promise<Result<SearchPage, 'too-short'>>
   openPoint(
@@ -96,6 +112,7 @@ export type Vault = {
   isSuppressed(lane: Lane, value: LookedUp, query?: Query): Promise<boolean>
   /** The same for each of many values, in their order, in few statements. */
   areSuppressed(lane: Lane, values: readonly LookedUp[], query?: Query): Promise<readonly boolean[]>
+  isAnythingSuppressed(lane: Lane, query?: Query): Promise<boolean>
   liftSuppression(transaction: Transaction, lane: Lane, value: LookedUp): Promise<boolean>
   /** A new pepper for what is filed from now on; older ones are tried as before. Tells its number. */
   addPepper(): Promise<number>
@@ -123,18 +140,27 @@ export async function createVault(parts: Parts): Promise<Vault> {
   const keys = createDataKeys({ epochs, random, cache: createKeyCache(clock), committed: db.query })
   const own = (): VaultParts => ({ keys, random, clock, ...opened, peppers })
   const { searchKey, suppressionKey } = opened
-  return {
-    addSubject: (transaction, lane) => addSubject(transaction, lane, random, clock()),
+  const vault: Vault = {
+    addSubject: (transaction, lane) => only(vault.addSubjects(transaction, lane, 1)),
+    addSubjects: (transaction, lane, count) =>
+      addSubjects(transaction, lane, count, { random, now: clock() }),
     resolve: (lane, subject, query = db.query) => resolveSubject(query, lane, subject),
     addPoint: (transaction, lane, subject, point) =>
-      addPoint(transaction, own(), lane, subject, point),
+      only(vault.addPoints(transaction, lane, [{ subject, point }])),
+    addPoints: (transaction, lane, points) => addPoints(transaction, own(), lane, points),
     find: (lane, value, query = db.query) => lookUp(query, peppers, lane, value),
     findMany: (lane, values, query = db.query) => lookUpMany(query, peppers, lane, values),
-    async setWords(transaction, lane, asked, text) {
-      const subject = await claimSubject(transaction.query, lane, asked)
-      if (!subject) return
-      await dropOwnWords(transaction, lane, subject)
-      await keepWords(transaction, searchKey, lane, { subject, point: '' }, foldedWords(text))
+    setWords: (transaction, lane, subject, text) =>
+      vault.setWordsOfMany(transaction, lane, new Map([[subject, text]])),
+    async setWordsOfMany(transaction, lane, texts) {
+      const claimed = await claimAll(transaction, lane, [...texts.keys()])
+      const words = new Map<SubjectRef, Words>()
+      for (const [asked, text] of texts) {
+        const subject = claimed.get(asked)
+        if (subject) words.set(subject, { subject, point: '', words: foldedWords(text) })
+      }
+      await dropOwnWords(transaction, lane, [...words.keys()])
+      await keepWords(transaction, searchKey, lane, [...words.values()])
     },
     search: (lane, typed, page) => searchTokens(db.query, searchKey, lane, typed, page),
     openPoint: (lane, point, query = db.query) => openPoint(query, own(), lane, point),
@@ -149,10 +175,10 @@ export async function createVault(parts: Parts): Promise<Vault> {
     isFinal: (epoch) => isFinal(parts, epoch),
     suppress: (transaction, lane, value, cause) =>
       suppress(transaction, suppressionKey, lane, value, { cause, now: clock() }),
-    isSuppressed: (lane, value, query = db.query) =>
-      isSuppressed(query, suppressionKey, lane, value),
+    isSuppressed: (lane, value, query) => only(vault.areSuppressed(lane, [value], query)),
     areSuppressed: (lane, values, query = db.query) =>
       areSuppressed(query, suppressionKey, lane, values),
+    isAnythingSuppressed: (lane, query = db.query) => isAnythingSuppressed(query, lane),
     liftSuppression: (transaction, lane, value) =>
       liftSuppression(transaction, suppressionKey, lane, value),
     async addPepper() {
@@ -164,6 +190,14 @@ export async function createVault(parts: Parts): Promise<Vault> {
     secret: (name, make) => makeSecret(parts, `own-${name}`, make),
     turnEpoch: (progress) => turnEpoch(parts, progress),
   }
+  return vault
+}
+
+/** What comes of one where many are asked. */
+async function only<Made>(many: Promise<readonly Made[]>): Promise<Made> {
+  const [one] = await many
+  if (one === undefined) throw new Error('one was asked, and nothing came of it')
+  return one
 }
 
 type OpenSecrets = {

@@ -5,6 +5,7 @@ import type { EntryKind } from '../core/entry-kinds.ts'
 import type { Db, Query, Row, Scan, Transaction } from '../db/port.ts'
 import type { Followed, Ledger } from '../ledger/ledger.ts'
 import { numberOf, textOf } from '../db/rows.ts'
+import { COMPANY } from './company.ts'
 import { PEOPLE } from './people-view.ts'
 import type { Standing } from './standing.ts'
 import { MERGED, STANDING } from './standing-view.ts'
@@ -24,7 +25,7 @@ export type Views = {
 
 const ENTRIES_AT_ONCE = 1000
 /** Every view, in the order in which they read: who was merged into whom is known before the others ask. */
-const VIEWS: readonly View[] = [STANDING, PEOPLE]
+const VIEWS: readonly View[] = [STANDING, PEOPLE, COMPANY]
 const TABLES = VIEWS.flatMap(({ tables }) => tables)
 
 type Parts = { readonly db: Db; readonly ledger: Ledger }
@@ -101,6 +102,7 @@ async function areTrue(
   }
 }
 
+/** Everything of each view, in its order. */
 async function textOfViews(
   scan: Scan,
   into: number,

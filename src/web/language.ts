@@ -31,6 +31,19 @@ export function fill(sentence: string, places: Readonly<Record<string, string>>)
   return sentence.replace(/\{([\w.]+)\}/g, (place, name: string) => places[name] ?? place)
 }
 
+const QUOTES: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['“', '”'],
+  nl: ['‘', '’'],
+  de: ['„', '“'],
+  fr: ['«\u00a0', '\u00a0»'],
+}
+
+/** Words of somebody else, within a sentence. */
+export function quoted(language: Language, words: string): string {
+  const [before, after] = QUOTES[language]
+  return `${before}${words}${after}`
+}
+
 /** A calendar day as people write it: `23 November 2026`. */
 export function dayText(day: string, language: Language): string {
   const format = new Intl.DateTimeFormat(localeOf(language), {

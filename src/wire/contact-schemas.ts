@@ -34,7 +34,7 @@ const instant = z.iso.datetime({ offset: true })
 const known = (words: readonly string[]): z.ZodType => z.enum([...words, 'unknown'])
 
 /** Somebody who is stored, by one of these. */
-const whomSchema: z.ZodType = z.union([
+export const whomSchema: z.ZodType = z.union([
   z.strictObject({ email: z.string() }),
   z.strictObject({ phone: z.string() }),
   z.strictObject({ contact: z.string() }),
@@ -79,6 +79,8 @@ export const contactSchema: z.ZodType = z.strictObject({
       kind: known(PERSON_KINDS).optional(),
       country: known(COUNTRIES).optional(),
       age: known(AGES).optional(),
+      legalForm: text.optional().describe('As an extract of the register words it.'),
+      registerNumber: text.optional(),
     })
     .optional(),
   points: z
@@ -164,7 +166,14 @@ function formSchema(form: Form): z.ZodType {
 }
 
 /** Where events that were recorded stand: the first position, and how many. */
-export const keptSchema: z.ZodType = z.object({ first: z.int(), count: z.int() })
+export const keptSchema: z.ZodType = z.object({
+  first: z.int(),
+  count: z.int(),
+  stillStopped: z
+    .array(z.object({ contact: z.string(), stops: z.array(z.looseObject({ stop: z.string() })) }))
+    .optional()
+    .describe('After a stop was lifted: which still stand.'),
+})
 
 /** A page of the headers of a seller's ledger. `next` is where the next page begins. */
 export const followedSchema: z.ZodType = z.object({

@@ -20,6 +20,8 @@ const PROBLEMS = {
   'contact-ambiguous': [409, 'The points belong to several people'],
   'contact-suppressed': [409, 'The person was erased and may not come back'],
   'contact-unknown': [404, 'There is no such contact'],
+  'review-malformed': [422, 'The decisions cannot be read'],
+  'extracts-malformed': [422, 'The extracts cannot be read'],
   'purpose-malformed': [422, 'The purpose cannot be read'],
   'purpose-unknown': [422, 'There is no such purpose'],
   'file-unreadable': [422, 'The file cannot be imported as it is'],
@@ -32,6 +34,7 @@ const PROBLEMS = {
   'import-not-run': [409, 'There is nothing to stop or to undo'],
   'import-undone': [409, 'The import was undone'],
   'import-file-gone': [410, 'The file is kept no longer'],
+  'not-released': [409, 'Nothing is released'],
   'store-shut': [503, 'The store does not answer'],
   broken: [500, 'Something broke on our side'],
 } as const

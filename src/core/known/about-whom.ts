@@ -3,6 +3,7 @@ import type { FactKey, FactValue } from '../facts.ts'
 import type { Act } from './act.ts'
 import { agreed, dayOf, ofKind, positionsOf } from './act.ts'
 import type { Found } from './asking.ts'
+import { readKind } from './kind.ts'
 import { obtainedOn } from './point.ts'
 import type { RelationStanding } from './relation.ts'
 import type { Row } from './row.ts'
@@ -26,8 +27,8 @@ export const ABOUT_WHOM: Readonly<Record<AboutWhom, Row>> = {
   'seller.sector': { from: [], read: ({ asking }) => asked(asking.seller.sector ?? 'general') },
   /** From the latest record or correction of the person that says it; unknown where two of one instant differ. */
   'person.country': { from: PERSON, read: ({ person }) => agreed(person, 'country') },
-  /** From the latest record or correction of the person that says it; unknown where two of one instant differ. */
-  'person.kind': { from: PERSON, read: ({ person }) => agreed(person, 'personKind') },
+  /** From what was reviewed, extracted, stated or surely found; unknown where these contradict each other. */
+  'person.kind': { from: [...PERSON, ...POINT], read: ({ acts }) => readKind(acts).found },
   /** From the latest record or correction of the person that says it; unknown where two of one instant differ. */
   'person.age': { from: PERSON, read: ({ person }) => agreed(person, 'age') },
   /** From the latest record of the point; unknown where two of one instant differ. */

@@ -5,8 +5,9 @@ import { ofKind, positionsOf, wordOf } from './act.ts'
 import type { Asking, Found } from './asking.ts'
 import { isFromPerson, obtainedDay } from './point.ts'
 
+/** What a notice is read from. */
 type Seen = {
-  readonly asking: Asking
+  readonly asking: Pick<Asking, 'asOf' | 'noticeWithin'>
   readonly acts: readonly Act[]
   readonly point: readonly Act[]
   readonly contacts: readonly Act[]
@@ -52,6 +53,6 @@ function noticesOf(acts: readonly Act[], notice: string): readonly Act[] {
   return ofKind(acts, 'notice.given').filter((act) => wordOf(act, 'notice') === notice)
 }
 
-function dueUntil(last: Day, { asOf }: Asking): 'due' | 'overdue' {
+function dueUntil(last: Day, { asOf }: Pick<Asking, 'asOf'>): 'due' | 'overdue' {
   return utcDay(asOf) <= last ? 'due' : 'overdue'
 }

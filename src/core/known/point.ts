@@ -3,6 +3,7 @@ import type { Header } from '../entry.ts'
 import type { Act } from './act.ts'
 import { agreed, dayOf, lastOf, ofKind, positionsOf, wordOf } from './act.ts'
 import type { Asking, Found } from './asking.ts'
+import { withoutUndone } from './undone.ts'
 
 /** The kinds of point that a channel goes to. A channel that needs no point of its own has none. */
 const POINTS_OF: Readonly<Record<string, readonly string[]>> = {
@@ -56,7 +57,7 @@ export function pointsFor(
 ): readonly string[] {
   const kinds = POINTS_OF[channel] ?? []
   const points = new Set<string>()
-  for (const entry of entries) {
+  for (const entry of withoutUndone(entries)) {
     if (entry.kind !== 'point.recorded') continue
     const [id, kind] = [wordOf(entry, 'point'), wordOf(entry, 'pointKind') ?? '']
     if (id !== undefined && kinds.includes(kind)) points.add(id)

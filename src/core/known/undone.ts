@@ -1,6 +1,5 @@
 import type { EntryKind } from '../entry-kinds.ts'
 import type { Act } from './act.ts'
-import { ofKind, wordOf } from './act.ts'
 
 /** What an import says for contact. What it says against it stays, whoever undoes the import. */
 const TAKEN_BACK: readonly EntryKind[] = [
@@ -11,11 +10,16 @@ const TAKEN_BACK: readonly EntryKind[] = [
 ]
 
 /**
- * The acts without those of imports that were undone. Their stops stay, and so does that somebody was
- * recorded: undoing an import never loosens.
+ * What is left without what came with imports that were undone. Their stops stay, and so does that somebody
+ * was recorded: undoing an import never loosens.
  */
-export function withoutUndone(acts: readonly Act[]): readonly Act[] {
-  const undone = new Set(ofKind(acts, 'import.undone').map((act) => wordOf(act, 'import')))
+export function withoutUndone<Said extends Pick<Act, 'kind' | 'codes'>>(
+  acts: readonly Said[],
+): readonly Said[] {
+  const undone = new Set<unknown>()
+  for (const { kind, codes } of acts) if (kind === 'import.undone') undone.add(codes['import'])
   if (undone.size === 0) return acts
-  return acts.filter((act) => !TAKEN_BACK.includes(act.kind) || !undone.has(wordOf(act, 'import')))
+  return acts.filter(
+    ({ kind, codes }) => !TAKEN_BACK.includes(kind) || !undone.has(codes['import']),
+  )
 }

@@ -1,4 +1,6 @@
 import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
+import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
@@ -341,6 +343,8 @@ export const de: Words = {
   },
   rules: RULES.de,
   desk: DESK.de,
+  people: PEOPLE.de,
+  entries: ENTRIES.de,
   letters: LETTERS.de,
   notFound: {
     title: 'Hier ist keine Seite',

@@ -47,6 +47,7 @@ export type DeskWords = {
   readonly workingFor: string
   readonly otherSeller: string
   readonly switch: string
+  readonly switchTo: string
   readonly toDesk: string
   readonly keep: string
   readonly remove: string
@@ -115,14 +116,12 @@ export type DeskWords = {
     readonly added: string
     readonly used: string
     readonly addPasskey: string
-    readonly removePasskey: string
     readonly passkeyNeedsScript: string
     readonly sessions: string
     readonly someBrowser: string
     readonly thisOne: string
     readonly signOut: string
     readonly end: string
-    readonly endSession: string
     readonly signOutEverywhere: string
     readonly trail: string
     readonly trailHelp: string
@@ -133,13 +132,15 @@ export type DeskWords = {
     readonly lead: string
     readonly you: string
     readonly roleOf: string
-    readonly keepRoleOf: string
-    readonly remove: string
     readonly invited: string
     readonly until: string
     readonly withdraw: string
-    readonly withdrawOf: string
+    readonly removeTitle: string
+    readonly removeHelp: string
+    readonly removeButton: string
+    readonly stays: string
     readonly invite: string
+    readonly email: string
     readonly role: string
     readonly language: string
     readonly send: string
@@ -162,6 +163,7 @@ const en: DeskWords = {
   workingFor: 'You work for',
   otherSeller: 'Another company',
   switch: 'Switch',
+  switchTo: 'Switch to {seller}',
   toDesk: 'Back to the desk',
   keep: 'Save',
   remove: 'Remove',
@@ -250,7 +252,7 @@ const en: DeskWords = {
   },
   link: {
     title: 'One more step',
-    help: 'Press the button to sign in here. Opening the link did nothing yet.',
+    help: 'Press the button to sign in here as {address}. Opening the link did nothing yet.',
     button: 'Sign in',
   },
   deadLink: {
@@ -271,7 +273,8 @@ const en: DeskWords = {
     country: 'Where it is established',
     choose: 'Choose a country',
     sector: 'Sector',
-    emailHelp: 'You sign in with links to this address. Nobody else gets to see it.',
+    emailHelp:
+      'You sign in with links to this address. Only those who look after your desk see it.',
     button: 'Set up my company',
   },
   nobodyYet: {
@@ -319,7 +322,8 @@ const en: DeskWords = {
       help: 'Add a passkey and you sign in without waiting for a letter.',
       button: 'Your account',
     },
-    later: 'Permissions, requests and clocks that run out will stand here once there are contacts.',
+    later:
+      'Permissions, requests and clocks that run out get their place here. Today they are kept by command and by API.',
   },
   account: {
     menu: 'Your account',
@@ -333,31 +337,31 @@ const en: DeskWords = {
     added: 'added',
     used: 'last used',
     addPasskey: 'Add a passkey',
-    removePasskey: 'Remove passkey {number}',
     passkeyNeedsScript: 'Adding a passkey takes JavaScript, which is off in this browser.',
     sessions: 'Where you are signed in',
     someBrowser: 'Some browser',
     thisOne: 'this one',
     signOut: 'Sign out',
     end: 'End',
-    endSession: 'End the session on {device}',
     signOutEverywhere: 'Sign out everywhere',
     trail: 'What you did',
     trailHelp: 'Your own trail at the desk. It tells nothing about the people you contacted.',
   },
   people: {
-    menu: 'People',
+    menu: 'Team',
     title: 'People and roles',
     lead: 'Each person has one role here. A change counts from the next click.',
     you: 'you',
     roleOf: 'Role of {address}',
-    keepRoleOf: 'Save the role of {address}',
-    remove: 'Remove {address}',
     invited: 'Invited',
     until: 'stands until',
     withdraw: 'Withdraw',
-    withdrawOf: 'Withdraw the invitation of {address}',
+    removeTitle: 'Remove {address}?',
+    removeHelp: 'They see nothing of {seller} from then on. What they did stays in the trail.',
+    removeButton: 'Yes, remove',
+    stays: 'No, keep this person',
     invite: 'Invite somebody',
+    email: 'Their email address',
     role: 'Their role',
     language: 'Language of the letter',
     send: 'Send the invitation',
@@ -382,6 +386,7 @@ const nl: DeskWords = {
   workingFor: 'U werkt voor',
   otherSeller: 'Een ander bedrijf',
   switch: 'Wissel',
+  switchTo: 'Wissel naar {seller}',
   toDesk: 'Terug naar de werkplek',
   keep: 'Bewaar',
   remove: 'Verwijder',
@@ -471,7 +476,7 @@ const nl: DeskWords = {
   },
   link: {
     title: 'Nog één stap',
-    help: 'Druk op de knop om hier in te loggen. Het openen van de link deed nog niets.',
+    help: 'Druk op de knop om hier in te loggen als {address}. Het openen van de link deed nog niets.',
     button: 'Inloggen',
   },
   deadLink: {
@@ -492,7 +497,7 @@ const nl: DeskWords = {
     country: 'Waar het gevestigd is',
     choose: 'Kies een land',
     sector: 'Sector',
-    emailHelp: 'U logt in met links naar dit adres. Niemand anders krijgt het te zien.',
+    emailHelp: 'U logt in met links naar dit adres. Alleen wie uw werkplek beheert, ziet het.',
     button: 'Mijn bedrijf inrichten',
   },
   nobodyYet: {
@@ -539,7 +544,8 @@ const nl: DeskWords = {
       help: 'Voeg een passkey toe, en u logt in zonder op een brief te wachten.',
       button: 'Uw account',
     },
-    later: 'Zodra er contacten zijn, staan hier toestemmingen, verzoeken en termijnen die aflopen.',
+    later:
+      'Toestemmingen, verzoeken en termijnen die aflopen krijgen hier hun plaats. Nu gaat dat nog per commando en API.',
   },
   account: {
     menu: 'Uw account',
@@ -553,31 +559,32 @@ const nl: DeskWords = {
     added: 'toegevoegd',
     used: 'laatst gebruikt',
     addPasskey: 'Voeg een passkey toe',
-    removePasskey: 'Verwijder passkey {number}',
     passkeyNeedsScript: 'Een passkey toevoegen vraagt JavaScript, en dat staat hier uit.',
     sessions: 'Waar u bent ingelogd',
     someBrowser: 'Een browser',
     thisOne: 'deze',
     signOut: 'Uitloggen',
     end: 'Beëindig',
-    endSession: 'Beëindig de sessie op {device}',
     signOutEverywhere: 'Overal uitloggen',
     trail: 'Wat u deed',
     trailHelp: 'Uw eigen spoor op de werkplek. Het vertelt niets over de mensen die u benaderde.',
   },
   people: {
-    menu: 'Mensen',
+    menu: 'Team',
     title: 'Mensen en rollen',
     lead: 'Ieder heeft hier één rol. Een verandering geldt vanaf de volgende klik.',
     you: 'u',
     roleOf: 'Rol van {address}',
-    keepRoleOf: 'Bewaar de rol van {address}',
-    remove: 'Verwijder {address}',
     invited: 'Uitgenodigd',
     until: 'geldt tot',
     withdraw: 'Trek in',
-    withdrawOf: 'Trek de uitnodiging van {address} in',
+    removeTitle: '{address} verwijderen?',
+    removeHelp:
+      'Deze persoon ziet dan niets meer van {seller}. Wat er gedaan is, blijft in het spoor.',
+    removeButton: 'Ja, verwijder',
+    stays: 'Nee, laat zo',
     invite: 'Nodig iemand uit',
+    email: 'E-mailadres van de collega',
     role: 'Welke rol',
     language: 'Taal van de brief',
     send: 'Stuur de uitnodiging',
@@ -602,6 +609,7 @@ const de: DeskWords = {
   workingFor: 'Sie arbeiten für',
   otherSeller: 'Ein anderes Unternehmen',
   switch: 'Wechseln',
+  switchTo: 'Zu {seller} wechseln',
   toDesk: 'Zurück zum Arbeitsplatz',
   keep: 'Speichern',
   remove: 'Entfernen',
@@ -693,7 +701,7 @@ const de: DeskWords = {
   },
   link: {
     title: 'Noch ein Schritt',
-    help: 'Drücken Sie den Knopf, um sich hier anzumelden. Der Link allein hat noch nichts getan.',
+    help: 'Drücken Sie den Knopf, um sich hier als {address} anzumelden. Der Link allein hat noch nichts getan.',
     button: 'Anmelden',
   },
   deadLink: {
@@ -714,7 +722,8 @@ const de: DeskWords = {
     country: 'Wo es seinen Sitz hat',
     choose: 'Land wählen',
     sector: 'Branche',
-    emailHelp: 'Sie melden sich mit Links an diese Adresse an. Niemand sonst bekommt sie zu sehen.',
+    emailHelp:
+      'Sie melden sich mit Links an diese Adresse an. Nur wer den Arbeitsplatz betreut, sieht sie.',
     button: 'Mein Unternehmen einrichten',
   },
   nobodyYet: {
@@ -763,7 +772,7 @@ const de: DeskWords = {
       button: 'Ihr Konto',
     },
     later:
-      'Sobald es Kontakte gibt, stehen hier Erlaubnisse, Anfragen und Fristen, die bald ablaufen.',
+      'Erlaubnisse, Anfragen und ablaufende Fristen bekommen hier ihren Platz. Heute geht das per Befehl und API.',
   },
   account: {
     menu: 'Ihr Konto',
@@ -777,32 +786,33 @@ const de: DeskWords = {
     added: 'hinzugefügt',
     used: 'zuletzt benutzt',
     addPasskey: 'Passkey hinzufügen',
-    removePasskey: 'Passkey {number} entfernen',
     passkeyNeedsScript: 'Für einen Passkey braucht es JavaScript; es ist hier ausgeschaltet.',
     sessions: 'Wo Sie angemeldet sind',
     someBrowser: 'Ein Browser',
     thisOne: 'dieser',
     signOut: 'Abmelden',
     end: 'Beenden',
-    endSession: 'Sitzung auf {device} beenden',
     signOutEverywhere: 'Überall abmelden',
     trail: 'Was Sie getan haben',
     trailHelp:
       'Ihre eigene Spur am Arbeitsplatz. Sie sagt nichts über die Menschen, die Sie ansprachen.',
   },
   people: {
-    menu: 'Menschen',
+    menu: 'Team',
     title: 'Menschen und Rollen',
     lead: 'Alle haben hier genau eine Rolle. Eine Änderung gilt ab dem nächsten Klick.',
     you: 'Sie',
     roleOf: 'Die Rolle von {address}',
-    keepRoleOf: 'Rolle von {address} speichern',
-    remove: '{address} entfernen',
     invited: 'Eingeladen',
     until: 'gilt bis',
     withdraw: 'Zurückziehen',
-    withdrawOf: 'Einladung von {address} zurückziehen',
+    removeTitle: 'Soll {address} gehen?',
+    removeHelp:
+      'Diese Person sieht dann nichts mehr von {seller}. Was sie tat, bleibt in der Spur.',
+    removeButton: 'Ja, entfernen',
+    stays: 'Nein, so lassen',
     invite: 'Jemanden einladen',
+    email: 'E-Mail-Adresse der Person',
     role: 'Welche Rolle?',
     language: 'Sprache des Briefs',
     send: 'Einladung senden',
@@ -827,6 +837,7 @@ const fr: DeskWords = {
   workingFor: 'Vous travaillez pour',
   otherSeller: 'Une autre entreprise',
   switch: 'Changer',
+  switchTo: 'Passer à {seller}',
   toDesk: "Retour à l'espace de travail",
   keep: 'Enregistrer',
   remove: 'Retirer',
@@ -919,7 +930,7 @@ const fr: DeskWords = {
   },
   link: {
     title: 'Encore un pas',
-    help: "Appuyez sur le bouton pour vous connecter ici. Ouvrir le lien n'a encore rien fait.",
+    help: "Appuyez sur le bouton pour vous connecter ici en tant que {address}. Ouvrir le lien n'a encore rien fait.",
     button: 'Se connecter',
   },
   deadLink: {
@@ -940,7 +951,8 @@ const fr: DeskWords = {
     country: 'Où elle est établie',
     choose: 'Choisissez un pays',
     sector: 'Secteur',
-    emailHelp: "Vous vous connectez par des liens à cette adresse. Personne d'autre ne la voit.",
+    emailHelp:
+      "Vous vous connectez par des liens à cette adresse. Seuls ceux qui veillent sur l'espace la voient.",
     button: 'Installer mon entreprise',
   },
   nobodyYet: {
@@ -989,7 +1001,7 @@ const fr: DeskWords = {
       button: 'Votre compte',
     },
     later:
-      "Permissions, demandes et délais qui expirent s'afficheront ici dès qu'il y aura des contacts.",
+      "Permissions, demandes et délais qui expirent auront leur place ici. Aujourd'hui, cela passe par commande et API.",
   },
   account: {
     menu: 'Votre compte',
@@ -1003,31 +1015,32 @@ const fr: DeskWords = {
     added: 'ajoutée',
     used: 'dernier usage',
     addPasskey: "Ajouter une clé d'accès",
-    removePasskey: "Retirer la clé d'accès {number}",
     passkeyNeedsScript: "Ajouter une clé d'accès demande JavaScript, désactivé dans ce navigateur.",
     sessions: 'Où vous êtes connecté',
     someBrowser: 'Un navigateur',
     thisOne: 'celui-ci',
     signOut: 'Se déconnecter',
     end: 'Fermer',
-    endSession: 'Fermer la session sur {device}',
     signOutEverywhere: 'Se déconnecter partout',
     trail: 'Ce que vous avez fait',
     trailHelp: 'Votre propre trace. Elle ne dit rien des personnes que vous avez contactées.',
   },
   people: {
-    menu: 'Personnes',
+    menu: 'Équipe',
     title: 'Personnes et rôles',
     lead: 'Chacun a un seul rôle ici. Un changement vaut dès le prochain clic.',
     you: 'vous',
     roleOf: 'Rôle de {address}',
-    keepRoleOf: 'Enregistrer le rôle de {address}',
-    remove: 'Retirer {address}',
     invited: 'Personnes invitées',
     until: "vaut jusqu'au",
     withdraw: 'Annuler',
-    withdrawOf: "Annuler l'invitation de {address}",
+    removeTitle: 'Retirer {address}\u00a0?',
+    removeHelp:
+      "Cette personne ne verra plus rien de {seller}. Ce qu'elle a fait reste dans la trace.",
+    removeButton: 'Oui, retirer',
+    stays: 'Non, laisser ainsi',
     invite: "Inviter quelqu'un",
+    email: 'Son adresse électronique',
     role: 'Son rôle',
     language: 'Langue de la lettre',
     send: "Envoyer l'invitation",

@@ -1,4 +1,6 @@
 import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
+import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
@@ -339,6 +341,8 @@ export const en: Words = {
   },
   rules: RULES.en,
   desk: DESK.en,
+  people: PEOPLE.en,
+  entries: ENTRIES.en,
   letters: LETTERS.en,
   notFound: {
     title: 'There is no page here',

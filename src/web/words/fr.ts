@@ -1,4 +1,6 @@
 import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
+import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
@@ -351,6 +353,8 @@ export const fr: Words = {
   },
   rules: RULES.fr,
   desk: DESK.fr,
+  people: PEOPLE.fr,
+  entries: ENTRIES.fr,
   letters: LETTERS.fr,
   notFound: {
     title: "Il n'y a pas de page ici",

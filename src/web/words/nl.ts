@@ -1,4 +1,6 @@
 import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
+import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
 import type { Words } from './words.ts'
@@ -353,6 +355,8 @@ export const nl: Words = {
   },
   rules: RULES.nl,
   desk: DESK.nl,
+  people: PEOPLE.nl,
+  entries: ENTRIES.nl,
   letters: LETTERS.nl,
   notFound: {
     title: 'Hier is geen pagina',

@@ -26,6 +26,8 @@ import type {
 
 type For<Set extends readonly string[]> = Readonly<Record<Set[number], string>>
 import type { DeskWords } from './desk.ts'
+import type { EntryWords } from './entries.ts'
+import type { PeopleWords } from './people.ts'
 import type { LetterWords } from './letters.ts'
 import type { RulesWords } from './rules.ts'
 
@@ -141,6 +143,8 @@ export type Words = {
   }
   readonly rules: RulesWords
   readonly desk: DeskWords
+  readonly people: PeopleWords
+  readonly entries: EntryWords
   readonly letters: LetterWords
   readonly notFound: { readonly title: string; readonly help: string }
   readonly failure: { readonly title: string; readonly help: string }

@@ -10,8 +10,8 @@ import { trust } from '../src/core/brand.ts'
 import type { ContactPoint } from '../src/vault/normalise.ts'
 import type { PointId } from '../src/vault/points.ts'
 import type { SellerAtTheDoor } from './doors.ts'
-import type { ImportDoors } from './import-worlds.ts'
-import { openImportDoors, sellerWithPurposes } from './import-worlds.ts'
+import type { ImportDoors } from './importing.ts'
+import { openImportDoors } from './importing.ts'
 import type { Known, Row } from './import-rows.ts'
 import { COLUMNS, STOPS, csvOf, saysStop, valuesOf, world } from './import-rows.ts'
 
@@ -33,6 +33,34 @@ async function isStopped(lane: number, value: ContactPoint): Promise<boolean> {
     found.map(({ subject }) => subject),
   )
   return headers.some(({ kind }) => kind === 'objection.made')
+}
+
+/** A new seller with purposes to ask about. */
+async function sellerWithPurposes(): Promise<SellerAtTheDoor> {
+  const seller = await doors.sellerWith('admin')
+  const purposes = [
+    { id: 'news', kind: 'newsletter', title: 'News' },
+    {
+      id: 'offers',
+      kind: 'own-similar-marketing',
+      title: 'Offers',
+      family: 'shop',
+      optOutInMessage: true,
+    },
+    { id: 'bill', kind: 'transactional-service', title: 'Bill' },
+  ]
+  for (const purpose of purposes) await doors.send('/v1/purposes', seller.key, purpose)
+  return seller
+}
+
+/** Asks for something about an import, and tells how it stands once no job is at it any more. */
+async function doing(
+  key: string,
+  path: string,
+  body: object = {},
+): Promise<Record<string, unknown>> {
+  const { json } = await doors.send(path, key, body)
+  return { ...(await doors.ended(key, String(json['import']))) }
 }
 
 async function prepare({ key, lane, seller }: SellerAtTheDoor, people: readonly Known[]) {
@@ -87,7 +115,7 @@ async function happenLater(
 async function standing(lane: number): Promise<ReadonlyMap<string, string>> {
   const { house } = doors
   const subjects = await livingAfter(house.db.query, lane, '', 1000)
-  const people = await gatherPeople(house, house.db.query, lane, subjects)
+  const people = await gatherPeople(house, { query: house.db.query, lane, subjects })
   const asking = await house.gate.prepare(lane, PURPOSES)
   const said = new Map<string, string>()
   for (const person of people)
@@ -148,20 +176,20 @@ const isLooser = (after: string | undefined, before: string): boolean =>
 test('whatever a file says and whoever is known, the plan comes true, and undoing loosens nothing', async () => {
   await fc.assert(
     fc.asyncProperty(world, async (given) => {
-      const seller = await sellerWithPurposes(doors)
+      const seller = await sellerWithPurposes()
       const { key, lane } = seller
       await prepare(seller, given.people)
       const all = Object.keys(COLUMNS) as (keyof Row)[]
-      const sent = await doors.file(key, csvOf(all, given.rows))
+      const sent = await doors.upload(key, csvOf(all, given.rows))
       expect(sent.status).toBe(201)
       const path = `/v1/imports/${String(sent.json['import'])}`
       const [size, before] = [await doors.house.ledger.size(lane), await standing(lane)]
 
-      const planned = await doors.ended(key, `${path}/plan`, { mapping: given.mapping })
+      const planned = await doing(key, `${path}/plan`, { mapping: given.mapping })
       expect(planned).toMatchObject({ state: 'planned' })
       expect(await doors.house.ledger.size(lane)).toBe(size)
 
-      const done = await doors.ended(key, `${path}/run`, { mapping: given.mapping })
+      const done = await doing(key, `${path}/run`, { mapping: given.mapping })
       expect(done).toMatchObject({ state: 'done' })
       const { outlook, recorded, known: wereKnown, suppressed, ambiguous } = foresightOf(planned)
       const counts = done['counts'] as { refused: Record<string, number> }
@@ -178,7 +206,7 @@ test('whatever a file says and whoever is known, the plan comes true, and undoin
 
       const touched = await happenLater(seller, given.later)
       const then = await standing(lane)
-      const undone = await doors.ended(key, `${path}/undo`)
+      const undone = await doing(key, `${path}/undo`)
       expect(undone).toMatchObject({ state: 'undone' })
       const left = await standing(lane)
       const hasStop = given.rows.some(saysStop)
@@ -207,8 +235,8 @@ test('whatever a file says and whoever is known, the plan comes true, and undoin
 
       // The same people again, corrected: without what the first file said against contact.
       const plain = all.filter((one) => !STOPS.some((stop) => stop === one))
-      const again = await doors.file(key, csvOf(plain, given.rows))
-      const redone = await doors.ended(key, `/v1/imports/${String(again.json['import'])}/run`, {
+      const again = await doors.upload(key, csvOf(plain, given.rows))
+      const redone = await doing(key, `/v1/imports/${String(again.json['import'])}/run`, {
         mapping: given.mapping,
       })
       const refused = (redone['counts'] as typeof counts | undefined)?.refused ?? {}
@@ -224,12 +252,12 @@ test('whatever a file says and whoever is known, the plan comes true, and undoin
           }
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 
 test('what a file says of a point that was known before never speaks for contact', async () => {
-  const seller = await sellerWithPurposes(doors)
+  const seller = await sellerWithPurposes()
   const { key } = seller
   const bought = { kind: 'bought-list', obtainedAt: '2026-11-20' }
   const person = { kind: 'consumer', country: 'NL', age: 'adult', name: 'Piet Vos' }
@@ -247,13 +275,13 @@ test('what a file says of a point that was known before never speaks for contact
     return [answer['answer'], answer['reasons']]
   }
   const before = await ask()
-  const sent = await doors.file(key, 'email,name\npiet@example.nl,Piet\n')
+  const sent = await doors.upload(key, 'email,name\npiet@example.nl,Piet\n')
   const mapping = {
     source: 'sale',
     publishedFor: 'marketing-invited',
     relation: 'running-customer',
   }
   const path = `/v1/imports/${String(sent.json['import'])}/run`
-  expect(await doors.ended(key, path, { mapping })).toMatchObject({ counts: { known: 1 } })
+  expect(await doing(key, path, { mapping })).toMatchObject({ counts: { known: 1 } })
   expect(await ask()).toEqual(before)
 })

@@ -1,0 +1,3 @@
+import { accountsContract } from '../../test/accounts-contract.ts'
+
+accountsContract('SQLite', async () => undefined)

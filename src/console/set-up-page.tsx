@@ -1,0 +1,133 @@
+import type { VNode } from 'preact'
+import { COUNTRIES, SECTORS } from '../core/terms.ts'
+import type { Language } from '../core/terms.ts'
+import { WORDS } from '../web/words/catalogues.ts'
+import type { Door } from './door-pages.tsx'
+import { DoorFields, MailField } from './door-pages.tsx'
+import { Message } from './message.tsx'
+
+/** What was typed while a company was set up, so that nobody has to type it again. */
+export type SetUpTyped = {
+  readonly name: string
+  readonly country: string
+  readonly sector: string
+  readonly email: string
+  readonly wrong: ReadonlySet<string>
+}
+
+/** The first page of an installation: the company, and its first administrator. */
+export function SetUpPage({
+  door,
+  action,
+  typed,
+}: {
+  readonly door: Door
+  readonly action: string
+  readonly typed: SetUpTyped
+}): VNode {
+  const { language } = door
+  const { desk } = WORDS[language]
+  const words = desk.setUp
+  return (
+    <section class="stack narrow-form">
+      <h1 class="plain">{words.title}</h1>
+      <p>{words.lead}</p>
+      <form method="post" action={action} class="stack">
+        <DoorFields door={door} />
+        <div class="field">
+          <label for="name">{words.name}</label>
+          <input
+            id="name"
+            name="name"
+            required
+            autocomplete="organization"
+            value={typed.name}
+            {...(typed.wrong.has('name') ? { 'aria-invalid': 'true' as const } : {})}
+          />
+        </div>
+        <Chosen
+          name="country"
+          label={words.country}
+          chosen={typed.country}
+          wrong={typed.wrong}
+          choices={[
+            ['', words.choose],
+            ...COUNTRIES.map((id) => [id, WORDS[language].values.countries[id]] as const),
+          ]}
+        />
+        <Chosen
+          name="sector"
+          label={words.sector}
+          chosen={typed.sector}
+          wrong={typed.wrong}
+          choices={SECTORS.map((id) => [id, WORDS[language].values.sectors[id]])}
+        />
+        <MailField language={language} typed={typed.email} isWrong={typed.wrong.has('email')} />
+        <p class="small">{words.emailHelp}</p>
+        <button class="button" type="submit">
+          {words.button}
+        </button>
+      </form>
+    </section>
+  )
+}
+
+function Chosen({
+  name,
+  label,
+  chosen,
+  choices,
+  wrong,
+}: {
+  readonly name: string
+  readonly label: string
+  readonly chosen: string
+  readonly choices: readonly (readonly [string, string])[]
+  readonly wrong: ReadonlySet<string>
+}): VNode {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <select
+        id={name}
+        name={name}
+        required
+        {...(wrong.has(name) ? { 'aria-invalid': 'true' as const } : {})}
+      >
+        {choices.map(([value, word]) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** No company yet: at this machine one may be set up at once, elsewhere by the link that the start printed. */
+export function NobodyYetPage({
+  language,
+  mayBegin,
+}: {
+  readonly language: Language
+  readonly mayBegin: boolean
+}): VNode {
+  const words = WORDS[language].desk.nobodyYet
+  return (
+    <Message title={words.title}>
+      <p>{words.help}</p>
+      {mayBegin ? (
+        <p>
+          <a class="button" href={`/desk/set-up?lang=${language}`}>
+            {words.begin}
+          </a>
+        </p>
+      ) : (
+        <p>{words.byLink}</p>
+      )}
+      <p>
+        <a href={`/may?lang=${language}`}>{words.ask}</a>
+      </p>
+    </Message>
+  )
+}
