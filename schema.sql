@@ -244,6 +244,30 @@ CREATE TABLE log_tile (
   primary key (lane, level, tile)
 );
 
+CREATE TABLE register_list (
+  lane bigint not null,
+  list bigint not null,
+  register text not null,
+  version text not null,
+  dated text not null,
+  state text not null,
+  entries bigint not null,
+  broken bigint not null,
+  taken_at bigint,
+  reached text,
+  checked_at bigint,
+  checked bigint not null,
+  hits bigint not null,
+  primary key (lane, list)
+);
+
+CREATE TABLE register_value (
+  lane bigint not null,
+  list bigint not null,
+  output text not null,
+  primary key (lane, list, output)
+) without rowid;
+
 CREATE TABLE registry_item (
   lane bigint not null,
   kind text not null,

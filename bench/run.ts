@@ -4,6 +4,7 @@ import { benchAppend } from './append.ts'
 import { benchDecide } from './decide.ts'
 import { benchEngines } from './engines.ts'
 import type { Figure } from './figure.ts'
+import { benchImport } from './import.ts'
 import { benchMay } from './may.ts'
 import { benchServer } from './server.ts'
 import { benchSuppose } from './suppose.ts'
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   suppose: benchSuppose,
   may: benchMay,
   append: benchAppend,
+  import: benchImport,
   start: () => benchServer('start'),
   memory: () => benchServer('memory'),
 }

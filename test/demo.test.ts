@@ -58,6 +58,7 @@ test('the example tells the stories that it means to tell', async () => {
     'customer-who-objected': ['no', 'no', 'no', 'yes'],
     'customer-without-a-way-out': ['ask-first', 'ask-first', 'ask-first', 'yes'],
     'bought-list': ['no', 'no', 'no', 'no'],
+    'number-on-a-website': ['no', 'no', 'yes-once', 'no'],
     restricted: ['no', 'no', 'no', 'no'],
     'asked-for-a-copy': ['yes', 'no', 'no', 'no'],
   })

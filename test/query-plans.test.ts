@@ -9,6 +9,7 @@ import { findWhom } from '../src/contacts/whom.ts'
 import type { Day } from '../src/core/calendar.ts'
 import type { Db, Query, Value } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
+import { checksOfNew } from '../src/registers/for-new.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { merge } from '../src/ledger/merge.ts'
 import { aliasesOfMany, livingAfter, resolveMany } from '../src/vault/resolve-many.ts'
@@ -16,15 +17,23 @@ import { createViews } from '../src/views/project.ts'
 import { createRandom } from '../src/vault/random.ts'
 import { mail } from './desk.ts'
 import { LANE, noteOf, openHouse } from './house.ts'
-import { email } from './points.ts'
+import { email, phone } from './points.ts'
 import { law } from './reading.ts'
+import { registersOf, takeList } from './registers.ts'
 import { mkdtempSync } from 'node:fs'
+import { createImports } from '../src/imports/imports.ts'
+import { createKeptFiles } from '../src/imports/kept-files.ts'
+import { createJobs } from '../src/jobs/jobs.ts'
+import { wait } from '../src/jobs/wait.ts'
+import type { Seller } from '../src/sellers/seller.ts'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Tables that grow with people and with what happens to them. */
 const GROWING =
   /\b(ledger|vault_(subject|key|point|look_up|token|words|suppression)|contact_ref|view_standing|view_person|view_company)\b/
+/** Tables that grow with lists of registers, and those that they are held against. */
+const REGISTERS = /\b(register_value|vault_point|view_person)\b/
 /** What reads a whole lane on purpose, in pages. */
 const WHOLE = [
   /order by position$/,
@@ -120,6 +129,67 @@ test('no statement about a person goes through a whole lane', async () => {
   await house.close()
 })
 
+test('no statement about imports goes through all of them, nor through a lane', async () => {
+  const seen = new Map<string, readonly Value[]>()
+  const folder = mkdtempSync(join(tmpdir(), 'cabeceo-plans-'))
+  const store = await openSqlite(join(folder, 'store.db'))
+  const house = await openHouse(remembering(store, seen))
+  const random = createRandom()
+  const jobs = createJobs({ ...house, random, wait, report: () => undefined })
+  const imports = createImports({
+    ...house,
+    random,
+    jobs,
+    contacts: createContacts(house),
+    sellers: { ofLane: async () => ({ id: 'orchard', lane: LANE }) as Seller },
+    forms: law.legalForms,
+    files: createKeptFiles(join(folder, 'imports'), random),
+    judgingOf: async () => ({
+      asOf: house.clock(),
+      purposes: [],
+      judge: () => ({ answer: 'no', rule: '', says: '', steps: [] }),
+      people: async () => [],
+    }),
+  })
+  const ending = new AbortController()
+  const running = jobs.run({ kinds: imports.kinds, signal: ending.signal, pollMs: 20 })
+  async function* file(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('email,opt out\njan@example.nl,\npiet@example.nl,ja\n')
+  }
+  const taken = await imports.start(LANE, file())
+  if (!taken.ok) throw new Error('a file was not taken in')
+  const ref = { lane: LANE, id: taken.value.import }
+  const stateOf = async (): Promise<unknown> => (await imports.find(ref))?.state
+  await imports.plan(ref)
+  await expect.poll(stateOf).toBe('planned')
+  await imports.run(ref)
+  await expect.poll(stateOf).toBe('done')
+  const points = [{ point: email('jan@example.nl'), kind: 'personal-named' }] as const
+  const [jan] = await house.vault.find(LANE, points[0].point)
+  if (!jan) throw new Error('jan was not imported')
+  await house.ledger.append(LANE, [noteOf(jan.subject, 'a note')])
+  await imports.list(LANE, { before: `9.${ref.id}` })
+  await imports.laneOf(ref.id)
+  await imports.undo(ref)
+  await expect.poll(stateOf).toBe('undone')
+  await house.db.transaction((transaction) => house.vault.removePoints(transaction, LANE, [jan]))
+  await createViews(house).catchUp(LANE)
+  await imports.prune()
+  await imports.strays()
+  await jobs.freeHeld()
+  ending.abort()
+  await running
+  const tables = new RegExp(`${GROWING.source}|\\b(import|job)\\b`)
+  const wide: string[] = []
+  for (const [sql, params] of seen) {
+    if (!tables.test(sql) || WHOLE.some((one) => one.test(sql)) || /^(create|pragma)/.test(sql))
+      continue
+    for (const step of await wideSearches(store, sql, params, tables)) wide.push(`${sql} → ${step}`)
+  }
+  expect(wide).toEqual([])
+  await house.close()
+})
+
 test('no statement about sessions, links and the trail of staff goes through all of them', async () => {
   const seen = new Map<string, readonly Value[]>()
   const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
@@ -164,5 +234,37 @@ test('no statement about sessions, links and the trail of staff goes through all
   expect(wide).toEqual([])
   const planted = "delete from account_session where device = ''"
   expect(await wideSearches(store, planted, [], tables)).not.toEqual([])
+  await house.close()
+})
+
+test('no statement about a list of a register goes through all of it', async () => {
+  const seen = new Map<string, readonly Value[]>()
+  const store = await openSqlite(join(mkdtempSync(join(tmpdir(), 'cabeceo-plans-')), 'store.db'))
+  const house = await openHouse(remembering(store, seen))
+  const registers = await registersOf(house)
+  const contacts = createContacts({ ...house, alsoKept: checksOfNew(registers) })
+  const record = (number: string) =>
+    contacts.record(LANE, {
+      contact: {
+        person: { country: 'BE' },
+        points: [{ point: phone(number), kind: 'private-mobile', source: { kind: 'own-crm' } }],
+      },
+      actor: 'staff',
+    })
+  await record('+32470000001')
+  await takeList(registers, { lines: '+32470000001', on: '2026-11-01' })
+  await record('+32470000002')
+  await takeList(registers, { lines: '+32470000002', on: '2026-11-02' })
+  const wide: string[] = []
+  for (const [sql, params] of seen) {
+    if (!REGISTERS.test(sql) || /^(create|pragma)/.test(sql) || WHOLE.some((one) => one.test(sql)))
+      continue
+    for (const step of await wideSearches(store, sql, params, REGISTERS))
+      wide.push(`${sql} → ${step}`)
+  }
+  expect([...seen.keys()].filter((sql) => sql.includes('register_value')).length).toBeGreaterThan(3)
+  expect(wide).toEqual([])
+  const planted = 'select output from register_value where lane = $1'
+  expect(await wideSearches(store, planted, [LANE], REGISTERS)).not.toEqual([])
   await house.close()
 })

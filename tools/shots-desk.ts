@@ -2,6 +2,7 @@
 import { fillDemo } from '../dist/demo/demo.js'
 import { readExample } from '../dist/demo/example.js'
 import { parseMailAddress } from '../dist/mail/address.js'
+import type { Seller } from '../dist/sellers/seller.js'
 import type { Parts } from '../dist/server/parts.js'
 
 /** A page with the name of its picture; with a session somebody is signed in. */
@@ -19,18 +20,27 @@ function address(text: string): NonNullable<ReturnType<typeof parseMailAddress>>
   return parsed
 }
 
-/** Makes the example company, and tells what to look at. */
-export async function fillDesk({ house, console }: Parts): Promise<readonly Shot[]> {
-  const { accounts, sellers } = house
-  const country = 'NL'
+/** The example company with its people, another one, and somebody to look at. */
+async function fillSellers(house: Parts['house']): Promise<{
+  readonly voorbeeld: Seller
+  readonly ander: Seller
+  readonly person: string
+}> {
   const { seller: voorbeeld } = await fillDemo(house, await readExample(house.example))
   await house.views.catchUp(voorbeeld.lane)
-  const ander = await sellers.create({
+  const ander = await house.sellers.create({
     name: 'Fietsenhandel De Vrolijke Trapper',
-    country,
+    country: 'NL',
     sector: 'general',
   })
   const [person] = (await house.people.page(voorbeeld.lane, { size: 200 })).slice(-8)
+  return { voorbeeld, ander, person: person?.subject ?? '' }
+}
+
+/** Makes the example company, and tells what to look at. */
+export async function fillDesk({ house, console }: Parts): Promise<readonly Shot[]> {
+  const { accounts } = house
+  const { voorbeeld, ander, person } = await fillSellers(house)
   const { lane } = voorbeeld
   const anna = await accounts.setUp({
     lane,
@@ -78,7 +88,7 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
     invitation: invited.value,
     mail: mail?.id ?? '',
     carla,
-    person: person?.subject ?? '',
+    person,
   })
 }
 
@@ -109,6 +119,7 @@ function shotsOf(made: {
       path: `/desk/contacts/${person}?purpose=offers&channel=email&`,
       session,
     },
+    { name: 'desk-legal-forms', path: '/desk/legal-forms?done=12&', session },
     { name: 'desk-duties', path: '/desk/duties?', session },
     { name: 'desk-account', path: '/desk/account?done=came-back&', session },
     { name: 'desk-people', path: '/desk/people?done=last-administrator&', session },

@@ -1,8 +1,9 @@
 // npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, power
-// cuts, and questions about a million contacts. The last result of each is kept in bench/soak/.
+// cuts, a long import, and questions about a million contacts. The last result of each is kept in bench/soak/.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { importLong } from '../bench/import.ts'
 import { createChance } from '../test/chance.ts'
 import { killRepeatedly } from '../test/kills.ts'
 import type { Life } from '../test/simulation.ts'
@@ -18,6 +19,10 @@ const LIVES = 40
 const LIFE_STEPS = 250
 const KILLS = 50
 const CUTS = 8
+const IMPORTED = 1_000_000
+const IMPORT_SECONDS_MAX = 360
+/** How much more memory the end of a long import may take than its first tenth. */
+const GROWTH_MAX = 1.5
 
 type Soak = (began: number) => Promise<Finding>
 
@@ -27,6 +32,7 @@ const SOAKS: Readonly<Record<string, Soak>> = {
   kills: () => inFolder(kills),
   may: () => inFolder(soakMay),
   'power-cuts': () => inFolder((folder) => cutPowerRepeatedly(folder, CUTS)),
+  import: () => inFolder(importMillion),
 }
 
 const asked = process.argv.slice(2)
@@ -88,6 +94,16 @@ async function kills(folder: string): Promise<Finding> {
     ...(await killRepeatedly(join(folder, 'killed'), KILLS, createChance(Date.now()))),
     lost: 0,
     passed: true,
+  }
+}
+
+async function importMillion(folder: string): Promise<Finding> {
+  const told = await importLong(folder, IMPORTED)
+  const isConstant = told.residentPeak < told.residentAtTenth * GROWTH_MAX
+  return {
+    what: 'a file of invented people is imported once into an empty SQLite store: sealed, filed, searchable, with their entries; load is how many processes of the machine wanted to run',
+    ...told,
+    passed: told.importSeconds < IMPORT_SECONDS_MAX && isConstant,
   }
 }
 

@@ -48,6 +48,12 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
                         [--profiling none|disclosed|undisclosed] [--json]
       Publishes a purpose, in plain words, one text for all languages or one for each. --family names the products that it is about.
 
+  ./cabeceo register import FILE --seller ID --register NAME --version ID --on DATE
+                            [--hash sha256] [--accept-broken] [--json]
+      Takes a list of a register into use: one value a line, or one SHA-256 with --hash.
+      Then checks every point of the seller that the list can speak of.
+      register list --seller ID shows which lists answer; register check --seller ID goes on.
+
   ./cabeceo demo [--json]
       Fills an empty house with an invented company and some 300 invented people.
 

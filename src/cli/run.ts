@@ -11,6 +11,7 @@ import { HELP } from './help.ts'
 import { account } from './account.ts'
 import { log } from './log.ts'
 import { demo } from './demo.ts'
+import { register } from './register.ts'
 import { rulebook } from './rulebook.ts'
 import { extracts } from './extracts.ts'
 import { importContacts } from './import.ts'
@@ -30,6 +31,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   seller,
   key,
   purpose,
+  register,
   demo,
   account,
   backup,

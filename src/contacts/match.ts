@@ -49,7 +49,7 @@ export function match(
       contact.points.length > 0 && contact.points.every(({ point }) => memory.isSuppressed(point))
     if (!known.value && isKeptOut) return no('suppressed')
     const who = known.value ?? { known: undefined }
-    memory.add(recording, who)
+    memory.add(recording, who, !known.value)
     return ok({ is: known.value ? 'known' : 'new', who })
   })
 }
@@ -58,7 +58,7 @@ type Memory = {
   event(eventId: string | undefined): Somebody | undefined
   whoIs(contact: NewContact): Result<Somebody | undefined, 'ambiguous'>
   isSuppressed(point: ContactPoint): boolean
-  add(recording: Recording, who: Somebody): void
+  add(recording: Recording, who: Somebody, isNew: boolean): void
 }
 
 /** What is stored, with what the recordings before have added. */
@@ -96,7 +96,7 @@ function createMemory(stored: Stored): Memory {
       const [one, ...others] = found
       return others.length > 0 ? no('ambiguous') : ok(one)
     },
-    add(recording, who) {
+    add(recording, who, isNew) {
       const { contact, eventId, more } = recording
       const kept = contact.points.filter(({ point }) => !isSuppressed(point))
       for (const { point } of kept) {
@@ -105,8 +105,8 @@ function createMemory(stored: Stored): Memory {
       }
       if (contact.ref !== undefined) refs.set(contact.ref, who)
       // A recording of which no entry came is not remembered.
-      const changes = mayChange(recording, who.known === undefined)
-      const hasEntry = kept.length > 0 || more || !who.known || (changes && saysMore(recording))
+      const changes = mayChange(recording, isNew)
+      const hasEntry = kept.length > 0 || more || isNew || (changes && saysMore(recording))
       if (eventId !== undefined && hasEntry) events.set(eventId, who)
     },
   }

@@ -94,10 +94,11 @@ async function recordAll(
   lane: number,
   recordings: readonly Recording[],
 ): Promise<readonly Result<Recorded, NotRecorded>[]> {
-  // Whoever else records or erases in the lane comes before all of this, or after.
-  if (parts.db.engine === 'postgres')
-    await transaction.query('update lane set next = next where lane = $1', [lane])
-  const stored = await readStored(parts, transaction.query, lane, recordings)
+  // Whoever else records or erases in the lane comes before all of this, or after. It goes out with the reads.
+  const [, stored] = await Promise.all([
+    parts.ledger.hold(transaction, lane),
+    readStored(parts, transaction.query, lane, recordings),
+  ])
   const matches = match(recordings, stored)
   const people = await namePeople(parts, transaction, lane, matches)
   const matched = recordings.flatMap((recording, at): readonly Matched[] => {

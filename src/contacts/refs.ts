@@ -4,6 +4,7 @@ import type { SubjectRef } from '../core/entry.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Query, Transaction } from '../db/port.ts'
 import { bytesOf, padded, places, textOf } from '../db/rows.ts'
+import { later } from '../db/watched.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What sellers call people in their own systems: kept as keyed hashes. */
@@ -71,7 +72,7 @@ export function createRefs(vault: Pick<Vault, 'secret'>): Refs {
         await outputOf(lane, ref),
         subject,
       ])
-      await INSERT(query, await Promise.all(rows))
+      later(INSERT(query, await Promise.all(rows)))
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Calendars } from './calendars.ts'
 import type { Condition } from './condition.ts'
 import type { FactKey, FactValue } from './facts.ts'
 import type { LegalForms } from './legal-form.ts'
+import type { Register } from './register.ts'
 import type { Reading, Rule, RulebookId } from './rulebook.ts'
 import type { CHANNELS, DutyKind, SCALES, Text, UnlockStep } from './terms.ts'
 
@@ -30,6 +31,8 @@ export type Law = {
   readonly calendars: Calendars
   readonly askWays: readonly AskWay[]
   readonly waysToYes: readonly WayToYes[]
+  /** The registers that can be checked, and which points each can speak of. */
+  readonly registers: readonly Register[]
   /** The rule that speaks where no other rule gives a ground. */
   readonly noGround: Rule
   readonly duties: Readonly<Record<DutyKind, Text>>

@@ -114,3 +114,8 @@ export const EXTRACTS_MAX = 1000
 export const EXTRACT_ROWS_MAX = 200_000
 /** People who are looked at for one page of those that fit, before somebody is told to go on. */
 export const PEOPLE_LOOKED_AT_MAX = 1000
+/** Characters of one line of a list of a register, and lines of one list. */
+export const REGISTER_LINE_LENGTH_MAX = 1000
+export const REGISTER_LINES_MAX = 100_000_000
+/** Broken lines of a list that are named; the others are counted. */
+export const REGISTER_LINES_TOLD_MAX = 20

@@ -2,7 +2,8 @@ import type { Sql, TransactionSql } from 'postgres'
 import postgres from 'postgres'
 import { StoreFailure } from './failure.ts'
 import type { StoreTrouble } from './failure.ts'
-import type { Db, Query, Row, Scan, Value } from './port.ts'
+import type { Db, Query, Row, Scan, Transaction, Value } from './port.ts'
+import { watched } from './watched.ts'
 
 const CONNECTIONS_MAX = 10
 const CONNECT_SECONDS_MAX = 10
@@ -29,7 +30,7 @@ export async function openPostgres(url: string): Promise<Db> {
     engine: 'postgres',
     query: queryOn(sql),
     transaction: (work) =>
-      again(() => told(() => sql.begin((within) => work({ query: queryOn(within) })))) as never,
+      again(() => told(() => sql.begin((within) => answeredWhole(queryOn(within), work)))) as never,
     scan: (text, params = []) => pagesOf(sql, text, params),
     snapshot: (work) =>
       told(() =>
@@ -65,6 +66,17 @@ function queryOn(sql: Asker): Query {
     told(async () => [
       ...((await sql.unsafe(text, arranged(params), { prepare: true })) as Iterable<Row>),
     ])
+}
+
+/** The server would take a commit for a rollback, and say so to nobody, where an answer was not waited for. */
+async function answeredWhole<Made>(
+  ask: Query,
+  work: (transaction: Transaction) => Promise<Made>,
+): Promise<Made> {
+  const asking = watched(ask)
+  const made = await work({ query: asking.query })
+  await asking.answered()
+  return made
 }
 
 async function* pagesOf(

@@ -9,7 +9,7 @@ import type { Value } from './port.ts'
 import { arrange, place } from './statement.ts'
 import type { Placed } from './statement.ts'
 
-/** What is asked of the thread; every message but `close` is answered with its `id`. */
+/** What is asked of the thread; each is answered with its `id`. */
 export type Asked =
   | { readonly id: number; readonly ask: 'query'; readonly sql: string; readonly params: Packed }
   | { readonly id: number; readonly ask: 'begin' | 'commit' | 'rollback' | 'scrub' | 'close' }
@@ -57,23 +57,25 @@ let writer: DatabaseSync | undefined
 /** `fallen`: something of the transaction failed, and what was sent behind it may no longer run. */
 let transaction: 'none' | 'open' | 'fallen' = 'none'
 
-parentPort?.on('message', (asked: Asked) => {
+parentPort?.on('message', (all: readonly Asked[]) => {
+  const answers = all.map(tell)
+  const handed = answers.flatMap((one) => ('page' in one ? handedOver(one.page) : []))
+  parentPort?.postMessage(answers, handed)
+  if (all.some(({ ask }) => ask === 'close')) parentPort?.close()
+})
+
+function tell(asked: Asked): Answered {
   try {
-    const page = answer(asked)
-    parentPort?.postMessage({ id: asked.id, page } satisfies Answered, [...handedOver(page)])
+    return { id: asked.id, page: answer(asked) }
   } catch (failure) {
     const { errcode = 0, message } = failure as {
       readonly errcode?: number
       readonly message: string
     }
     if (asked.ask === 'begin' || transaction === 'open') transaction = 'fallen'
-    parentPort?.postMessage({
-      id: asked.id,
-      failure: { code: errcode, message },
-    } satisfies Answered)
+    return { id: asked.id, failure: { code: errcode, message } }
   }
-  if (asked.ask === 'close') parentPort?.close()
-})
+}
 
 function answer(asked: Asked): Page {
   switch (asked.ask) {

@@ -10,6 +10,7 @@ import type { Placed } from './statement.ts'
 import { arrange, place } from './statement.ts'
 import { createThread } from './thread.ts'
 import type { Thread } from './thread.ts'
+import { watched } from './watched.ts'
 
 const STATEMENTS_MAX = 500
 const OWNER_ALONE = 0o600
@@ -78,21 +79,21 @@ async function transact<Made>(
   writer: Thread,
   work: (transaction: Transaction) => Promise<Made>,
 ): Promise<Made> {
-  const query: Query = async (sql, params = []) =>
+  const ask: Query = async (sql, params = []) =>
     rowsOfPage(await writer.ask({ ask: 'query', sql, params: pack(params) }))
   try {
     const began = writer.ask({ ask: 'begin' })
     // A failure to begin is told by `began`; until then nobody else looks at it.
     began.catch(() => undefined)
-    const made = await work({
-      query: async (sql, params) => {
-        const rows = query(sql, params)
-        rows.catch(() => undefined)
-        await began
-        return rows
-      },
+    const asking = watched(async (sql, params) => {
+      const rows = ask(sql, params)
+      rows.catch(() => undefined)
+      await began
+      return rows
     })
+    const made = await work({ query: asking.query })
     await began
+    await asking.answered()
     await writer.ask({ ask: 'commit' })
     return made
   } catch (failure) {

@@ -38,9 +38,11 @@ export function createThread(
   let asks = 0
   let readings = 0
   let broken: string | undefined
-  worker.on('message', (answered: Answered) => {
-    waiting.get(answered.id)?.(answered)
-    waiting.delete(answered.id)
+  worker.on('message', (all: readonly Answered[]) => {
+    for (const answered of all) {
+      waiting.get(answered.id)?.(answered)
+      waiting.delete(answered.id)
+    }
     if (waiting.size === 0) worker.unref()
   })
   const breakAll = (message: string): void => {
@@ -52,6 +54,13 @@ export function createThread(
   worker.on('exit', () => breakAll('the thread of the store has ended'))
   worker.unref()
 
+  // What is asked in one go is sent in one message: each wakes the thread.
+  let outbox: Asked[] = []
+  const send = (): void => {
+    const handed = outbox.flatMap((one) => (one.ask === 'query' ? handedOver(one.params) : []))
+    worker.postMessage(outbox, handed)
+    outbox = []
+  }
   const ask = (asked: Unnumbered<Asked>): Promise<Page> =>
     new Promise((resolve, reject) => {
       if (broken) return reject(new StoreFailure('lost', broken))
@@ -60,8 +69,8 @@ export function createThread(
         'page' in answered ? resolve(answered.page) : reject(failureOf(answered.failure)),
       )
       worker.ref()
-      const handed = asked.ask === 'query' ? handedOver(asked.params) : []
-      worker.postMessage({ ...asked, id }, [...handed])
+      if (outbox.length === 0) queueMicrotask(send)
+      outbox.push({ ...asked, id })
     })
   return {
     ask,

@@ -6,6 +6,7 @@ import type { Mistake } from '../core/mistake.ts'
 import type { ReadingNames } from '../core/read-law.ts'
 import { parseAskWays, parseReadings, parseWaysToYes, parseWords } from '../core/read-law.ts'
 import { parseLegalForms } from '../core/read-legal-forms.ts'
+import { parseRegisters } from '../core/read-registers.ts'
 import { parseRulebook } from '../core/read-rulebook.ts'
 import type { Result } from '../core/result.ts'
 import type { Reading, Rulebook } from '../core/rulebook.ts'
@@ -17,7 +18,17 @@ const SCHEMA = 'rulebook.schema.json'
 const READINGS = 'readings.json'
 const CALENDARS = 'calendars.json'
 const LEGAL_FORMS = 'legal-forms.json'
-const NO_RULEBOOKS = [ASK_WAYS, WAYS_TO_YES, WORDS, SCHEMA, READINGS, CALENDARS, LEGAL_FORMS]
+const REGISTERS = 'registers.json'
+const NO_RULEBOOKS = [
+  ASK_WAYS,
+  WAYS_TO_YES,
+  WORDS,
+  SCHEMA,
+  READINGS,
+  CALENDARS,
+  LEGAL_FORMS,
+  REGISTERS,
+]
 
 /** A rulebook that cannot be read. Its message names file, rule and field; nothing answers without it. */
 export class UnreadableRulebook extends Error {}
@@ -42,6 +53,7 @@ export async function readLaw(folder: string): Promise<Law> {
     calendars: await readFileWith(folder, CALENDARS, parseCalendars),
     askWays: await readFileWith(folder, ASK_WAYS, parseAskWays),
     waysToYes: await readFileWith(folder, WAYS_TO_YES, parseWaysToYes),
+    registers: await readFileWith(folder, REGISTERS, parseRegisters),
     ...(await readFileWith(folder, WORDS, parseWords)),
     legalForms: await readFileWith(folder, LEGAL_FORMS, parseLegalForms),
   }

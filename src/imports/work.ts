@@ -165,7 +165,7 @@ async function headOf(
 type RunPlace = Place & { readonly noted: Noted; readonly notedRows: number }
 
 /** Steps between two checkpoints: a row that was recorded after the last one is found again. */
-const STEPS_AT_ONCE = 10
+const STEPS_AT_ONCE = 4
 
 async function runOne(parts: ImportParts, job: Running): Promise<void> {
   const opened = await openFor(parts, job)

@@ -11,7 +11,7 @@ import { knownEvents, named } from './event.ts'
 import { openCommitted, parseHeader } from './commitment.ts'
 import { TamperedEntry, headerOf } from './header.ts'
 import type { LedgerParts, Stretch } from './store.ts'
-import { openInside, store } from './store.ts'
+import { holdEnd, openInside, store } from './store.ts'
 
 /** An entry as it stands in the ledger. */
 export type Entry =
@@ -67,7 +67,9 @@ export type Ledger = {
     drafts: readonly Draft[],
     eventId?: string,
   ): Promise<Stretch>
-  /** The same for many events, in one stretch. */
+  /** Whoever else appends to the lane, or erases in it, comes before all of this transaction, or after. */
+  hold(transaction: Transaction, lane: number): Promise<void>
+  /** The same as `appendWithin` for many events, in one stretch. */
   appendAllWithin(
     transaction: Transaction,
     lane: number,
@@ -122,6 +124,9 @@ export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly d
         lane,
         named({ drafts, ...(eventId === undefined ? {} : { eventId }) }),
       ),
+    async hold(transaction, lane) {
+      await holdEnd(transaction, lane)
+    },
     appendAllWithin: (transaction, lane, events) =>
       store(parts, transaction, lane, events.flatMap(named)),
     findEvents: knownEvents,

@@ -6,6 +6,8 @@ import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Transaction, Value } from '../db/port.ts'
+import { later } from '../db/watched.ts'
+import { isNewcomer } from '../vault/subject.ts'
 import type { Random } from '../vault/random.ts'
 import { numberOf, pieces, places } from '../db/rows.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -63,6 +65,27 @@ export const HEARD_AFTER_ERASURE: readonly EntryKind[] = [
   'erasure.done',
 ]
 
+/** Where the next entry of each lane goes whose end a transaction holds. */
+const ends = new WeakMap<Transaction, Map<number, number>>()
+
+/**
+ * Holds the end of a lane until the transaction ends: whoever else appends to it comes before all of this,
+ * or after. Tells where the next entry goes.
+ */
+export async function holdEnd(transaction: Transaction, lane: number): Promise<number> {
+  const held = ends.get(transaction)?.get(lane)
+  if (held !== undefined) return held
+  const sql = 'update lane set next = next where lane = $1 returning next'
+  const [row] = await transaction.query(sql, [lane])
+  if (!row) throw new Error('an entry was meant for a lane that nobody opened')
+  return keepEnd(transaction, lane, numberOf(row, 'next'))
+}
+
+function keepEnd(transaction: Transaction, lane: number, next: number): number {
+  ends.set(transaction, (ends.get(transaction) ?? new Map<number, number>()).set(lane, next))
+  return next
+}
+
 /**
  * Stores entries at the end of a lane, within a transaction: positions without a gap from the lane's own
  * counter, bodies sealed, commitments made. Throws `UnknownSubject`, and then the transaction falls.
@@ -75,12 +98,9 @@ export async function store(
 ): Promise<Stretch> {
   for (const draft of drafts)
     if (!fits(draft)) throw new Error(`an entry is not what ${draft.kind} holds`)
-  const [row] = await transaction.query(
-    'update lane set next = next + $2 where lane = $1 returning next',
-    [lane, drafts.length],
-  )
-  if (!row) throw new Error('an entry was meant for a lane that nobody opened')
-  const first = numberOf(row, 'next') - drafts.length
+  const first = await holdEnd(transaction, lane)
+  const next = keepEnd(transaction, lane, first + drafts.length)
+  later(transaction.query('update lane set next = $2 where lane = $1', [lane, next]))
   const receivedAt = parts.clock()
   const committed = drafts.map((draft, i) =>
     commit(headerOf(draft, { lane, position: first + i, receivedAt }), draft.body, parts.random),
@@ -119,7 +139,12 @@ async function seal(
   })
   // Where every key is destroyed in this process alone, a key at hand is proof enough of a life.
   const asked = isShared ? drafts : drafts.filter(({ body }) => Object.keys(body).length === 0)
-  await assertAlive(transaction, lane, asked.flatMap(livingOf))
+  const living = asked.flatMap(livingOf)
+  await assertAlive(
+    transaction,
+    lane,
+    living.filter((subject) => !isNewcomer(transaction, lane, subject)),
+  )
   const sealed = await vault.sealBodies(transaction, lane, personal)
   for (const [at, { i, subject }] of personal.entries()) {
     const body = sealed[at]

@@ -20,6 +20,7 @@ import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
 import { routeImports } from '../imports/http.ts'
 import { routeLog } from '../ledger/http.ts'
+import { routeRegisters } from '../registers/http.ts'
 import { assetFolders } from '../web/assets.ts'
 import { rulebookSchema } from '../wire/rulebook-schema.ts'
 import { openConsole } from './console.ts'
@@ -77,6 +78,7 @@ export async function createApp(
   routeBulk(app, parts.house)
   routeReleases(app, parts.house)
   routeContactFiles(app, parts.house)
+  await routeRegisters(app, parts.house)
   await openConsole(app, parts)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
@@ -121,6 +123,7 @@ const OPENAPI = {
     { name: 'contacts', description: 'People, and what happened between them and a seller' },
     { name: 'sellers', description: 'What a seller says of itself' },
     { name: 'imports', description: 'Files of contacts' },
+    { name: 'registers', description: 'Lists of people who do not want to be contacted' },
   ],
   components: {
     securitySchemes: {

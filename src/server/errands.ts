@@ -17,6 +17,7 @@ import type { House } from './house.ts'
 import { runExtractsImport } from './extracts-errand.ts'
 import { runImport, undoImport } from './import-errand.ts'
 import { runMay } from './may-errand.ts'
+import { runRegisterErrand } from './register-errands.ts'
 import { runSellerErrand } from './seller-errands.ts'
 
 /** Does an errand in an open house. The outcome is JSON. */
@@ -51,6 +52,10 @@ export async function runErrand(
     case 'key-end':
     case 'purpose-add':
       return runSellerErrand(house, { name, options })
+    case 'register-import':
+    case 'register-list':
+    case 'register-check':
+      return runRegisterErrand(house, { name, options }, tell)
     case 'demo':
       return runDemo(house, tell)
     case 'account-create':

@@ -28,6 +28,9 @@ import { createKeptFiles } from '../imports/kept-files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { wait } from '../jobs/wait.ts'
+import { checksOfNew } from '../registers/for-new.ts'
+import type { Registers } from '../registers/registers.ts'
+import { createRegisters } from '../registers/registers.ts'
 import type { Registry } from '../registry/registry.ts'
 import { createRegistry } from '../registry/registry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -75,6 +78,7 @@ export type House = {
   readonly people: People
   readonly erasures: ErasureList
   readonly registry: Registry
+  readonly registers: Registers
   readonly sellers: Sellers
   readonly keys: ApiKeys
   readonly purposes: Purposes
@@ -146,9 +150,21 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const purposes = createPurposes({ registry })
   const companyKeys = openCompanyKeys(vault)
   const forms = parts.desk.law.legalForms
-  const recorder = createContacts({ db, ledger, vault, clock })
-  const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
   const views = createViews({ db, ledger })
+  const people = createPeople({ db })
+  const registers = await createRegisters({
+    db,
+    clock,
+    random,
+    ledger,
+    vault,
+    views,
+    people,
+    registers: parts.desk.law.registers,
+  })
+  const alsoKept = checksOfNew(registers)
+  const recorder = createContacts({ db, ledger, vault, clock, alsoKept })
+  const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
   const { desk } = parts
   const gate = createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk })
   const erasures = createErasureList(folder)
@@ -167,7 +183,8 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     ledger,
     publisher: createPublisher({ db, vault, clock, random }),
     views,
-    people: createPeople({ db }),
+    people,
+    registers,
     erasures,
     registry,
     desk,

@@ -34,6 +34,20 @@ export async function keepUp(house: House, log: Log, signal: AbortSignal): Promi
   }
 }
 
+/** Goes on with the checks of registers that the last process left undone. Ends early when it is aborted. */
+export async function goOnChecking(
+  { registers }: Pick<House, 'registers'>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    for (const lane of await registers.unfinished())
+      if (!signal.aborted) await registers.goOn(lane, undefined, signal)
+  } catch (failure) {
+    log({ event: 'keeping-up-broke', failure: failure instanceof Error ? failure.name : 'unknown' })
+  }
+}
+
 async function keepUpOnce({ db, views, publisher, jobs, clock }: House): Promise<void> {
   await jobs.prune(trust<Instant>(clock() - JOBS_KEPT_MS))
   const lanes = await db.query(

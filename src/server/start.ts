@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { jobKinds } from './job-kinds.ts'
-import { keepUp } from './keep-up.ts'
+import { goOnChecking, keepUp } from './keep-up.ts'
 import type { Parts } from './parts.ts'
 import { createParts } from './parts.ts'
 import { listenForErrands } from './socket.ts'
@@ -16,7 +16,10 @@ export async function start(config: Config): Promise<void> {
   const app = await createApp(parts)
   const errands = await listenForErrands(parts.house)
   const ending = new AbortController()
-  const keepingUp = keepUp(parts.house, parts.log, ending.signal)
+  const keepingUp = Promise.all([
+    keepUp(parts.house, parts.log, ending.signal),
+    goOnChecking(parts.house, parts.log, ending.signal),
+  ])
   const working = parts.house.jobs.run({ kinds: jobKinds(parts.house), signal: ending.signal })
   app.addHook('preClose', async () => {
     ending.abort()

@@ -42,6 +42,7 @@ export async function eraseSubject(
 ): Promise<Erasure> {
   const { query } = transaction
   const subject = await claimSubject(transaction, lane, asked)
+  parts.tokens.forget()
   const all = subject ? await subjectAndAliases(query, lane, subject) : []
   let [suppressed, unreadable, points, lookUps, tokens, subjects] = [0, 0, 0, 0, 0, 0]
   for (const one of all) {

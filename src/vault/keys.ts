@@ -3,6 +3,7 @@ import { trust } from '../core/brand.ts'
 import type { Query, Row, Transaction } from '../db/port.ts'
 import type { Epoch, Epochs } from './epochs.ts'
 import type { KeyCache } from './key-cache.ts'
+import { later } from '../db/watched.ts'
 import type { Random } from './random.ts'
 import { insertInto } from '../db/insert.ts'
 import { bytesOf, numberOf, padded, places, textOf } from '../db/rows.ts'
@@ -126,7 +127,7 @@ async function readyStored(
     ...new Set(absent.map(({ subject }) => subject)),
   ])
   const missing = absent.filter(({ subject }) => exists.has(subject))
-  const made = missing.length > 0 ? await makeKeys(parts, query, lane, missing) : []
+  const made = missing.length > 0 ? await makeKeys(parts, transaction, lane, missing) : []
   const own = new Set(made.map((name) => text(lane, name)))
   // Another process made these at the same moment, and has committed since.
   const others = missing.filter((name) => !own.has(text(lane, name)))
@@ -161,25 +162,41 @@ async function readKeys(
 /** Makes a key for each name, and gives those that were kept. */
 async function makeKeys(
   { epochs, random }: Parts,
-  query: Query,
+  transaction: Transaction,
   lane: Lane,
   names: readonly KeyName[],
 ): Promise<readonly Stored[]> {
-  // Another process may have opened an epoch since.
-  const [newest] = await query('select max(epoch) as epoch from vault_epoch')
-  if (newest) await epochs.find(query, numberOf(newest, 'epoch'))
+  const { query } = transaction
+  await learnEpoch(epochs, transaction)
   const epoch = epochs.current()
   const made = names.map(({ subject, retention }) => {
     const bytes = random(KEY_BYTES)
     const wrapped = wrap(epoch.key, keyBound(lane, { subject, retention }, epoch), bytes, random)
     return { subject, retention, wrapped, key: keyOf(bytes) }
   })
-  const kept = await INSERT(
+  const stored = INSERT(
     query,
     made.map(({ subject, retention, wrapped }) => [lane, subject, retention, epoch.epoch, wrapped]),
   )
-  const keptNames = new Set(kept.map((row) => text(lane, nameOf(row))))
-  return made.filter((name) => keptNames.has(text(lane, name)))
+  if (names.every(({ subject }) => isNewcomer(transaction, lane, subject))) {
+    // Nobody else can have made these.
+    later(stored)
+    return made
+  }
+  const kept = new Set((await stored).map((row) => text(lane, nameOf(row))))
+  return made.filter((name) => kept.has(text(lane, name)))
+}
+
+/** Transactions that have seen which epoch is the newest. */
+const seenEpoch = new WeakSet<Transaction>()
+
+/** Another process may have opened an epoch since: each transaction asks once. */
+async function learnEpoch(epochs: Epochs, transaction: Transaction): Promise<void> {
+  if (seenEpoch.has(transaction)) return
+  const { query } = transaction
+  const [newest] = await query('select max(epoch) as epoch from vault_epoch')
+  if (newest) await epochs.find(query, numberOf(newest, 'epoch'))
+  seenEpoch.add(transaction)
 }
 
 function nameOf(row: Row): KeyName {

@@ -7,6 +7,7 @@ import type { Query, Transaction } from '../db/port.ts'
 import type { ContactPoint, NormalValue, PointKind } from './normalise.ts'
 import type { PointId } from './points.ts'
 import { places, textOf } from '../db/rows.ts'
+import { later } from '../db/watched.ts'
 import { keyOf } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 
@@ -51,24 +52,22 @@ const INSERT = insertInto(
 )
 
 /** Files points under the newest pepper. */
-export async function fileLookUps(
+export function fileLookUps(
   { query }: Transaction,
   peppers: Peppers,
   lane: Lane,
   points: readonly (LookedUp & Found)[],
-): Promise<void> {
+): void {
   const newest = peppers[peppers.length - 1]
   if (!newest) throw new Error('the vault has no pepper')
-  await INSERT(
-    query,
-    points.map((point) => [
-      lane,
-      lookUpOutput(newest.key, point),
-      point.point,
-      newest.pepper,
-      point.subject,
-    ]),
-  )
+  const rows = points.map((point) => [
+    lane,
+    lookUpOutput(newest.key, point),
+    point.point,
+    newest.pepper,
+    point.subject,
+  ])
+  later(INSERT(query, rows))
 }
 
 /** Every point of the lane that has this value, under whichever pepper it was filed. */

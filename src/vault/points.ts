@@ -12,12 +12,14 @@ import type { Found, Peppers } from './look-up.ts'
 import { areSuppressed, lookUpMany } from './find-many.ts'
 import { fileLookUps } from './look-up.ts'
 import type { ContactPoint, GivenPoint, NormalValue } from './normalise.ts'
+import { later } from '../db/watched.ts'
 import type { Random } from './random.ts'
 import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import { boundTo, open, seal } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 import { claimAll, newReferences } from './subject.ts'
 import type { SuppressionKey } from './suppression.ts'
+import type { Tokens } from './tokens.ts'
 import { keepWords } from './words.ts'
 
 /** A random reference that stands for one point of one subject. */
@@ -36,7 +38,7 @@ export type OpenPoint = {
 export type VaultParts = {
   readonly keys: DataKeys
   readonly peppers: Peppers
-  readonly searchKey: KeyObject
+  readonly tokens: Tokens
   readonly suppressionKey: SuppressionKey
   readonly random: Random
   readonly clock: Clock
@@ -111,7 +113,7 @@ async function readKnown(
 
 async function store(
   transaction: Transaction,
-  { keys, peppers, searchKey, random, clock }: VaultParts,
+  { keys, peppers, tokens, random, clock }: VaultParts,
   lane: Lane,
   added: readonly Added[],
 ): Promise<void> {
@@ -126,11 +128,9 @@ async function store(
   })
   const filed = added.map(({ of, ...found }) => ({ ...of, ...found }))
   const words = added.map(({ of, ...found }) => ({ ...found, words: of.words }))
-  await Promise.all([
-    INSERT(transaction.query, rows),
-    fileLookUps(transaction, peppers, lane, filed),
-    keepWords(transaction, searchKey, lane, words),
-  ])
+  later(INSERT(transaction.query, rows))
+  fileLookUps(transaction, peppers, lane, filed)
+  keepWords(transaction, tokens, lane, words)
 }
 
 /** The point, opened. `unknown-point` where it was erased, or never was. */
@@ -162,6 +162,29 @@ export async function openPoints(
   const points: Result<OpenPoint, 'cannot-be-opened'>[] = []
   for (const row of rows) points.push(await openRow(query, keys, lane, row))
   return points
+}
+
+/** Some points of a lane, and the last of them that was read, opened or not. */
+export type PointPage = { readonly points: readonly OpenPoint[]; readonly last: PointId }
+
+/** The points of a lane after this one, in the order of their references. Undefined where none is left. */
+export async function pagePoints(
+  query: Query,
+  { keys }: Pick<VaultParts, 'keys'>,
+  lane: Lane,
+  after: string,
+  size: number,
+): Promise<PointPage | undefined> {
+  const rows = await query(
+    `select point, subject, sealed, added_at from vault_point where lane = $1 and point > $2
+     order by point limit $3`,
+    [lane, after, size],
+  )
+  const last = rows.at(-1)
+  if (!last) return undefined
+  const opened = await Promise.all(rows.map((row) => openRow(query, keys, lane, row)))
+  const points = opened.flatMap((point) => (point.ok ? [point.value] : []))
+  return { points, last: trust<PointId>(textOf(last, 'point')) }
 }
 
 /** Seals a point for its subject. */

@@ -3,6 +3,7 @@ import type { SubjectRef } from '../core/entry.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Query, Transaction } from '../db/port.ts'
 import { padded, places, textOf, textOrNone } from '../db/rows.ts'
+import { later } from '../db/watched.ts'
 import type { Random } from './random.ts'
 
 /** The number of a lane; a lane belongs to one seller. */
@@ -48,17 +49,15 @@ export function noNewcomer(transaction: Transaction, lane: Lane, subject: Subjec
 }
 
 /** Makes room for so many new people. */
-export async function addSubjects(
+export function addSubjects(
   transaction: Transaction,
   lane: Lane,
   count: number,
   { random, now }: { readonly random: Random; readonly now: number },
-): Promise<readonly SubjectRef[]> {
+): readonly SubjectRef[] {
   const subjects = newReferences(random, count).map((reference) => trust<SubjectRef>(reference))
-  await INSERT(
-    transaction.query,
-    subjects.map((subject) => [lane, subject, now]),
-  )
+  const rows = subjects.map((subject) => [lane, subject, now])
+  later(INSERT(transaction.query, rows))
   const made = newcomers.get(transaction) ?? new Set<string>()
   for (const subject of subjects) made.add(`${lane}:${subject}`)
   newcomers.set(transaction, made)

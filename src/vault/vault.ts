@@ -15,8 +15,8 @@ import { lookUp, pepperName, peppersOf } from './look-up.ts'
 import type { Merged } from './merge.ts'
 import { mergeSubjects } from './merge.ts'
 import type { ContactPoint } from './normalise.ts'
-import type { AddedPoint, NewPoint, OpenPoint, PointId, VaultParts } from './points.ts'
-import { addPoints, openPoint, openPoints } from './points.ts'
+import type { AddedPoint, NewPoint, OpenPoint, PointId, PointPage, VaultParts } from './points.ts'
+import { addPoints, openPoint, openPoints, pagePoints } from './points.ts'
 import type { Random } from './random.ts'
 import { removePoints } from './remove-points.ts'
 import { KEY_BYTES, keyOf } from './seal.ts'
@@ -26,7 +26,7 @@ import { addSubjects, claimAll, resolveSubject } from './subject.ts'
 import type { SuppressionCause, SuppressionKey } from './suppression.ts'
 import { createSuppressionKey, liftSuppression, suppress } from './suppression.ts'
 import type { Page, SearchPage } from './tokens.ts'
-import { searchTokens } from './tokens.ts'
+import { createTokens, searchTokens } from './tokens.ts'
 import type { TurnProgress, Turned } from './turn.ts'
 import { turnEpoch } from './turn.ts'
 import type { Words } from './words.ts'
@@ -82,6 +82,8 @@ export type Vault = {
     subject: SubjectRef,
     query?: Query,
   ): Promise<readonly Result<OpenPoint, 'cannot-be-opened'>[]>
+  /** Every point of a lane, a page at a time, each page after the last point of the one before. */
+  pagePoints(lane: Lane, after: string, size: number): Promise<PointPage | undefined>
   merge(
     transaction: Transaction,
     lane: Lane,
@@ -139,10 +141,10 @@ export async function createVault(parts: Parts): Promise<Vault> {
   let { peppers } = opened
   const keys = createDataKeys({ epochs, random, cache: createKeyCache(clock), committed: db.query })
   const own = (): VaultParts => ({ keys, random, clock, ...opened, peppers })
-  const { searchKey, suppressionKey } = opened
+  const { tokens, suppressionKey } = opened
   const vault: Vault = {
     addSubject: (transaction, lane) => only(vault.addSubjects(transaction, lane, 1)),
-    addSubjects: (transaction, lane, count) =>
+    addSubjects: async (transaction, lane, count) =>
       addSubjects(transaction, lane, count, { random, now: clock() }),
     resolve: (lane, subject, query = db.query) => resolveSubject(query, lane, subject),
     addPoint: (transaction, lane, subject, point) =>
@@ -160,11 +162,12 @@ export async function createVault(parts: Parts): Promise<Vault> {
         if (subject) words.set(subject, { subject, point: '', words: foldedWords(text) })
       }
       await dropOwnWords(transaction, lane, [...words.keys()])
-      await keepWords(transaction, searchKey, lane, [...words.values()])
+      keepWords(transaction, tokens, lane, [...words.values()])
     },
-    search: (lane, typed, page) => searchTokens(db.query, searchKey, lane, typed, page),
+    search: (lane, typed, page) => searchTokens(db.query, tokens, lane, typed, page),
     openPoint: (lane, point, query = db.query) => openPoint(query, own(), lane, point),
     points: (lane, subject, query = db.query) => openPoints(query, own(), lane, subject),
+    pagePoints: (lane, after, size) => pagePoints(db.query, own(), lane, after, size),
     merge: (transaction, lane, both) => mergeSubjects(transaction, own(), lane, both),
     sealBodies: (transaction, lane, bodies) => sealBodies(transaction, own(), lane, bodies),
     openBody: (lane, place, sealed, query = db.query) =>
@@ -202,7 +205,7 @@ async function only<Made>(many: Promise<readonly Made[]>): Promise<Made> {
 
 type OpenSecrets = {
   readonly peppers: Peppers
-  readonly searchKey: VaultParts['searchKey']
+  readonly tokens: VaultParts['tokens']
   readonly suppressionKey: SuppressionKey
 }
 
@@ -213,7 +216,7 @@ async function openSecrets(parts: Parts): Promise<OpenSecrets> {
   const suppression = await makeSecret(parts, SUPPRESSION, fresh)
   return {
     peppers: peppersOf(await readSecrets(parts.db.query, parts.epochs)),
-    searchKey: keyOf(search),
+    tokens: createTokens(keyOf(search)),
     suppressionKey: createSuppressionKey(suppression),
   }
 }

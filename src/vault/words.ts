@@ -1,10 +1,11 @@
-import type { KeyObject } from 'node:crypto'
 import { insertInto } from '../db/insert.ts'
 import type { Query, Row, Transaction } from '../db/port.ts'
 import { bytesOf, padded, places, textOf } from '../db/rows.ts'
+import { later } from '../db/watched.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 import { isNewcomer } from './subject.ts'
-import { TOKEN_BYTES, prefixesOf, tokenOf } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
+import { TOKEN_BYTES, prefixesOf } from './tokens.ts'
 
 /** Words of a point of somebody, or of the subject itself where `point` is empty. */
 export type Words = {
@@ -25,40 +26,30 @@ const INSERT_WORDS = insertInto(
 )
 
 /** Keeps words for searching. Each point, and each subject itself, comes once. */
-export async function keepWords(
+export function keepWords(
   transaction: Transaction,
-  key: KeyObject,
+  tokens: Tokens,
   lane: Lane,
   all: readonly Words[],
-): Promise<void> {
-  // The same beginnings come again and again: each is hashed once.
-  const hashed = new Map<string, Uint8Array>()
-  const hash = (prefix: string): Uint8Array => {
-    const token = hashed.get(prefix) ?? tokenOf(key, lane, prefix)
-    hashed.set(prefix, token)
-    return token
-  }
+): void {
   const rows = all.flatMap(({ subject, point, words }): readonly WordsRow[] => {
-    const tokens = Buffer.concat(prefixesOf(words).map(hash))
-    return tokens.length === 0 ? [] : [[lane, subject, point, tokens]]
+    const prefixes = prefixesOf(words)
+    const bytes = new Uint8Array(prefixes.length * TOKEN_BYTES)
+    for (const [i, prefix] of prefixes.entries())
+      bytes.set(tokens.of(lane, prefix), i * TOKEN_BYTES)
+    return bytes.length === 0 ? [] : [[lane, subject, point, bytes]]
   })
-  await insertWords(transaction, lane, rows)
+  insertWords(transaction, lane, rows)
 }
 
 type WordsRow = readonly [lane: Lane, subject: SubjectRef, point: string, tokens: Uint8Array]
 
 /** Keeps the hashes by whom they belong to, and spreads them out for searching, in the store itself. */
-async function insertWords(
-  { query }: Transaction,
-  lane: Lane,
-  rows: readonly WordsRow[],
-): Promise<void> {
+function insertWords({ query }: Transaction, lane: Lane, rows: readonly WordsRow[]): void {
   const most = Math.max(0, ...rows.map(([, , , tokens]) => tokens.length / TOKEN_BYTES))
-  const spread = [...padded([...new Set(rows.map(([, subject]) => subject))], AT_ONCE)]
-  await Promise.all([
-    INSERT_WORDS(query, rows),
-    ...spread.map((some) => query(spreadOf(some.length), [lane, most, ...some])),
-  ])
+  later(INSERT_WORDS(query, rows))
+  for (const some of padded([...new Set(rows.map(([, subject]) => subject))], AT_ONCE))
+    later(query(spreadOf(some.length), [lane, most, ...some]))
 }
 
 /** In the order of the hashes, so that each page of the tree is turned to once. */
@@ -148,7 +139,7 @@ export async function moveWords(
   const own = rows.filter((row) => row['point'] === OWN).map((row) => bytesOf(row, 'tokens'))
   await destroyWords(transaction, lane, from)
   const points = moved.filter((row) => row['point'] !== OWN)
-  await insertWords(transaction, lane, [
+  insertWords(transaction, lane, [
     ...points.map((row): WordsRow => [lane, into, textOf(row, 'point'), bytesOf(row, 'tokens')]),
     ...(own.length > 0 ? [[lane, into, OWN, Buffer.concat(own)] as const] : []),
   ])

@@ -3,7 +3,7 @@ import type { Day } from '../core/calendar.ts'
 import type { SubjectRef } from '../core/entry.ts'
 import { PEOPLE_PAGE_MAX } from '../core/limits.ts'
 import type { Db, Row } from '../db/port.ts'
-import { numberOf, textOf, textOrNone } from '../db/rows.ts'
+import { numberOf, pieces, places, textOf, textOrNone } from '../db/rows.ts'
 import type { Person } from './person.ts'
 import { pointsOf } from './person.ts'
 
@@ -36,6 +36,8 @@ export type People = {
       readonly size?: number
     },
   ): Promise<readonly Listed[]>
+  /** The country of each of these, where it is known. */
+  countries(lane: number, subjects: readonly SubjectRef[]): Promise<ReadonlyMap<SubjectRef, string>>
 }
 
 const BEFORE_ALL = Number.MAX_SAFE_INTEGER
@@ -63,8 +65,23 @@ export function createPeople({ db }: { readonly db: Db }): People {
       )
       return rows.map(listedOf)
     },
+    async countries(lane, subjects) {
+      const found = new Map<SubjectRef, string>()
+      for (const some of pieces([...new Set(subjects)], SUBJECTS_AT_ONCE)) {
+        const rows = await db.query(
+          `select subject, country from view_person
+           where lane = $1 and subject in (${places(some.length, 2)}) and country is not null`,
+          [lane, ...some],
+        )
+        for (const row of rows)
+          found.set(trust<SubjectRef>(textOf(row, 'subject')), textOf(row, 'country'))
+      }
+      return found
+    },
   }
 }
+
+const SUBJECTS_AT_ONCE = 200
 
 function listedOf(row: Row): Listed {
   const person = JSON.parse(textOf(row, 'state')) as Person

@@ -5,7 +5,7 @@ import { problemSchema } from './schemas.ts'
 export type Described = {
   readonly summary: string
   readonly description?: string
-  readonly tags: readonly ['gate' | 'contacts' | 'sellers' | 'imports']
+  readonly tags: readonly ['gate' | 'contacts' | 'sellers' | 'imports' | 'registers']
   readonly params?: z.ZodType
   readonly querystring?: z.ZodType
   readonly headers?: z.ZodType

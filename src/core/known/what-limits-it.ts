@@ -1,13 +1,12 @@
 import type { EntryKind } from '../entry-kinds.ts'
 import type { FactKey } from '../facts.ts'
-import { lastOf, positionsOf, wordOf } from './act.ts'
-import type { Found } from './asking.ts'
+import { positionsOf } from './act.ts'
 import { countOf, lastDayOf, releasedOnce } from './contacts.ts'
 import { hasRepliesLeft, isChannelAllowed, isInTime, isOpenStill } from './intention.ts'
 import { noticeOfCollecting, noticeOfObjecting, noticeOfObtaining } from './notices.ts'
+import { checked } from './registers.ts'
 import type { Row } from './row.ts'
 import { CONTACTS, POINT, asked } from './row.ts'
-import type { Seen } from './seen.ts'
 
 const OBJECTION: readonly EntryKind[] = ['objection.made', 'right.invoked']
 const RESTRICTION: readonly EntryKind[] = ['restriction.set', 'right.invoked']
@@ -39,42 +38,42 @@ export const WHAT_LIMITS_IT: Readonly<Record<LimitsIt, Row>> = {
       positions: positionsOf(restriction.acts),
     }),
   },
-  /** From the latest check for the point or the person; at one instant the hit. */
+  /** From the check whose list is the newest, for the point or the person; within one day the hit. */
   'registers.beDoNotCall': {
     from: ['register.checked'],
     read: (seen) => checked(seen, 'beDoNotCall'),
   },
-  /** From the latest check for the point or the person; at one instant the hit. */
+  /** From the check whose list is the newest, for the point or the person; within one day the hit. */
   'registers.nlPostfilter': {
     from: ['register.checked'],
     read: (seen) => checked(seen, 'nlPostfilter'),
   },
-  /** From the latest check for the point or the person; at one instant the hit. */
+  /** From the check whose list is the newest, for the point or the person; within one day the hit. */
   'registers.nlDeceased': {
     from: ['register.checked'],
     read: (seen) => checked(seen, 'nlDeceased'),
   },
-  /** From the latest check for the point or the person; at one instant the hit. */
+  /** From the check whose list is the newest, for the point or the person; within one day the hit. */
   'registers.nlNonMailing': {
     from: ['register.checked'],
     read: (seen) => checked(seen, 'nlNonMailing'),
   },
-  /** From the latest check for the point or the person; at one instant the hit. */
+  /** From the check whose list is the newest, for the point or the person; within one day the hit. */
   'registers.nlOnderzoekfilter': {
     from: ['register.checked'],
     read: (seen) => checked(seen, 'nlOnderzoekfilter'),
   },
-  /** From the latest check for the point or the person; at one instant the hit. */
+  /** From the check whose list is the newest, for the point or the person; within one day the hit. */
   'registers.beRobinson': {
     from: ['register.checked'],
     read: (seen) => checked(seen, 'beRobinson'),
   },
-  /** From the latest check for the point or the person; at one instant the hit. */
+  /** From the check whose list is the newest, for the point or the person; within one day the hit. */
   'registers.deRobinson': {
     from: ['register.checked'],
     read: (seen) => checked(seen, 'deRobinson'),
   },
-  /** From the latest check for the point or the person; at one instant the hit. */
+  /** From the check whose list is the newest, for the point or the person; within one day the hit. */
   'registers.nlCallRegister': {
     from: ['register.checked'],
     read: (seen) => checked(seen, 'nlCallRegister'),
@@ -123,22 +122,4 @@ export const WHAT_LIMITS_IT: Readonly<Record<LimitsIt, Row>> = {
   },
   /** The day of the latest contact on this ground; of several the last. */
   'history.lastAt': { from: CONTACTS, read: ({ onGround }) => lastDayOf(onGround) },
-}
-
-/** The answers of a register, the one that counts at one instant first. */
-const STRICTEST_FIRST = ['hit', 'unchecked', 'miss']
-
-function checked({ asking, checks }: Seen, register: string): Found | undefined {
-  if (checks.length === 0) return undefined
-  const last = lastOf(
-    checks.filter((act) => {
-      const point = wordOf(act, 'point')
-      const isAsked = point === undefined || point === asking.point?.id
-      return wordOf(act, 'register') === register && isAsked
-    }),
-  )
-  const answer = STRICTEST_FIRST.find((word) => last.some((act) => wordOf(act, 'answer') === word))
-  if (answer === undefined) return undefined
-  const telling = last.filter((act) => wordOf(act, 'answer') === answer)
-  return { value: answer, positions: positionsOf(telling) }
 }
