@@ -111,7 +111,8 @@ export async function routeImports(app: FastifyInstance, parts: Parts): Promise<
       if (started.reason.reason === 'too-large')
         return sendProblem(reply, problem('file-too-large', TOO_LARGE_SAYS))
       const { flaw } = started.reason
-      return sendProblem(reply, problem('file-unreadable', flaw.says, [{ pointer: '', ...flaw }]))
+      const says = flaw.line === undefined ? flaw.says : `${flaw.says} See line ${flaw.line}.`
+      return sendProblem(reply, problem('file-unreadable', says, [{ pointer: '', says }]))
     })
   })
   const route = { parts, imports }
