@@ -18,10 +18,10 @@ create table register_list (
   primary key (lane, list)
 );
 
--- Who stands in a list: keyed hashes, from which nobody without the secret of the vault can guess.
+-- Who stands in a list: keyed hashes in base64url, from which nobody without the secret of the vault can guess.
 create table register_value (
   lane bigint not null,
   list bigint not null,
-  output bytea not null,
+  output text not null,
   primary key (lane, list, output)
 );

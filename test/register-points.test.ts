@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SubjectRef } from '../src/core/entry.ts'
 import { erase } from '../src/ledger/erase.ts'
+import { runErrand } from '../src/server/errands.ts'
 import type { House } from '../src/server/house.ts'
 import type { Doors } from './doors.ts'
 import { openDoors } from './doors.ts'
@@ -44,7 +48,9 @@ describe('points', () => {
       'select output from register_value where lane in ($1, $2)',
       [one.lane, other.lane],
     )
-    const texts = outputs.map(({ output }) => Buffer.from(output as Uint8Array).toString('hex'))
+    const texts = outputs.map(({ output }) =>
+      Buffer.from(String(output), 'base64url').toString('hex'),
+    )
     expect(texts.some((text) => sha256(LISTED).startsWith(text))).toBe(false)
     expect(new Set(texts).size).toBe(2)
   })
@@ -120,4 +126,61 @@ describe('points', () => {
     const points = rows.map(({ header }) => (JSON.parse(String(header)) as Entry).codes['point'])
     expect([points.length, new Set(points).size]).toEqual([1200, 1200])
   })
+})
+
+describe('by the command line', () => {
+  const errand = (
+    name: 'register-import' | 'register-list' | 'register-check',
+    options: Record<string, string>,
+  ) => runErrand(house, { name, options }, () => undefined) as Promise<Record<string, unknown>>
+  test('a list is taken into use, told and checked again', async () => {
+    const { key, seller } = await callers.caller()
+    await callers.record(key, LISTED)
+    const file = join(mkdtempSync(join(tmpdir(), 'cabeceo-list-')), 'list.txt')
+    const options = { seller, file, register: 'beDoNotCall', version: '1', on: '2026-11-01' }
+    writeFileSync(file, `${LISTED}\n4\n`)
+    const broken = await errand('register-import', options)
+    expect(broken).toMatchObject({ refused: 'broken', broken: 1, lines: [{ line: 2 }] })
+    expect(await callers.listOf(key)).toEqual({})
+    const taken = await errand('register-import', { ...options, acceptBroken: 'true' })
+    expect(taken).toMatchObject({ values: 1, broken: 1, points: { checked: 1, hits: 1 } })
+    expect((await callers.ask(key, LISTED)).answer).toBe('no')
+    const [list, check] = [
+      await errand('register-list', { seller }),
+      await errand('register-check', { seller }),
+    ]
+    expect(check).toEqual(list)
+    expect(list).toEqual(await callers.registersOf(key))
+  })
+  test('what is wrong is said in a sentence', async () => {
+    const { seller } = await callers.caller()
+    const options = { seller, register: 'beDoNotCall', version: '1', on: '2026-11-01' }
+    const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
+      [{ seller: 'nobody' }, /no seller/],
+      [{ register: 'phoneBook' }, /There are: beDoNotCall/],
+      [{ on: 'today' }, /on: The day/],
+      [{ file: 'list.txt' }, /whole path/],
+      [{ file: '/nowhere/list.txt' }, /no such file/],
+    ]
+    for (const [change, says] of wrong)
+      await expect(errand('register-import', { ...options, ...change })).rejects.toThrow(says)
+  })
+})
+
+test('a check that somebody made by hand counts by its day beside the lists', async () => {
+  const { key } = await callers.caller()
+  await callers.record(key, LISTED)
+  await callers.take(key, LISTED)
+  const codes = { register: 'beDoNotCall', answer: 'miss' }
+  const made = (occurredAt: string) =>
+    doors.send('/v1/events', key, {
+      to: { phone: LISTED },
+      kind: 'register.checked',
+      occurredAt,
+      codes,
+    })
+  await made('2026-10-31T10:00:00Z')
+  expect((await callers.ask(key, LISTED)).answer).toBe('no')
+  await made('2026-11-02T10:00:00Z')
+  expect((await callers.ask(key, LISTED)).answer).toBe('yes')
 })

@@ -60,6 +60,8 @@ export type Callers = {
   record(key: string, phone: string): Promise<string>
   /** Brings in a list; the query changes how it is described. */
   take(key: string, lines: string, query?: string, name?: string): Promise<Told>
+  /** What the API tells of all registers. */
+  registersOf(key: string): Promise<Record<string, unknown>>
   listOf(key: string, name?: string): Promise<Record<string, unknown>>
   ask(
     key: string,
@@ -101,6 +103,7 @@ export function openCallers(doors: Doors): Callers {
       })
       return { status: answer.status, json: (await answer.json()) as Record<string, unknown> }
     },
+    registersOf: (key) => get(key, '/v1/registers'),
     async listOf(key, name = 'beDoNotCall') {
       const { registers } = (await get(key, '/v1/registers')) as never as {
         registers: { id: string; list?: Record<string, unknown> }[]

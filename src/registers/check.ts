@@ -8,7 +8,7 @@ import { UnknownSubject } from '../ledger/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { People } from '../views/people.ts'
 import type { Fingerprint, RegisterList } from './list.ts'
-import { hex, holdLane, listsInUse, registerNamed, standingIn } from './list.ts'
+import { holdLane, listsInUse, registerNamed, standingIn } from './list.ts'
 import { hashOf } from './value.ts'
 
 /** A point of somebody, as a register is asked about it. */
@@ -50,7 +50,7 @@ async function answersOf(
     actor: 'machine',
     codes: {
       register: list.register,
-      answer: found.has(hex(outputs[i] as Uint8Array)) ? 'hit' : 'miss',
+      answer: found.has(outputs[i] as string) ? 'hit' : 'miss',
       list: list.version,
       point,
       on: list.on,

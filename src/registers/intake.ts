@@ -135,7 +135,7 @@ async function readInto(
   const read = createValueReader(register, writing)
   const lines: ListRead['lines'][number][] = []
   let [values, broken] = [0, 0]
-  let batch: Uint8Array[] = []
+  let batch: string[] = []
   const breaks = (line: number, reason: BrokenReason): void => {
     broken++
     if (lines.length < REGISTER_LINES_TOLD_MAX) lines.push({ line, reason })
@@ -172,11 +172,11 @@ const ROWS = [250, 50, 10, 1]
 async function keep(
   db: Db,
   { lane, list }: Place,
-  outputs: readonly Uint8Array[],
+  outputs: readonly string[],
   broken: number,
 ): Promise<boolean> {
   // In their order in the store, so that neighbours are written together.
-  const sorted = outputs.toSorted((one, other) => Buffer.compare(one, other))
+  const sorted = outputs.toSorted()
   return db.transaction(async ({ query }) => {
     const [row] = await query(
       `update register_list set entries = entries + $3, broken = $4

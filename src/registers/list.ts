@@ -2,7 +2,7 @@ import { createHmac, createSecretKey } from 'node:crypto'
 import { trust } from '../core/brand.ts'
 import type { Day, Instant } from '../core/calendar.ts'
 import type { Register } from '../core/register.ts'
-import type { Query, Row, Transaction } from '../db/port.ts'
+import type { Db, Query, Row, Transaction } from '../db/port.ts'
 import { numberOf, numberOrNone, pieces, places, textOf, textOrNone } from '../db/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -27,7 +27,8 @@ export type RegisterList = {
   readonly hits: number
 }
 
-const OUTPUT_BYTES = 16
+/** Characters of base64url: 132 bits. As text they go from thread to thread by the million, where bytes do not. */
+const OUTPUT_LENGTH = 22
 const OUTPUTS_AT_ONCE = 200
 const SECRET = 'registers'
 const SECRET_BYTES = 32
@@ -39,7 +40,7 @@ const SECRET_BYTES = 32
 export type Fingerprint = (
   place: { readonly lane: number; readonly register: string },
   hash: string,
-) => Uint8Array
+) => string
 
 /** Opens the secret of the hashes; it is made on the first ask. Within a transaction nothing is asked. */
 export async function openFingerprint(vault: Pick<Vault, 'secret'>): Promise<Fingerprint> {
@@ -50,8 +51,8 @@ export async function openFingerprint(vault: Pick<Vault, 'secret'>): Promise<Fin
   return ({ lane, register }, hash) =>
     createHmac('sha256', key)
       .update(`${lane}\0${register}\0${hash}`)
-      .digest()
-      .subarray(0, OUTPUT_BYTES)
+      .digest('base64url')
+      .slice(0, OUTPUT_LENGTH)
 }
 
 const COLUMNS =
@@ -84,12 +85,12 @@ function listOf(row: Row): RegisterList {
   }
 }
 
-/** Which of these outputs stand in a list, in hex. */
+/** Which of these outputs stand in a list. */
 export async function standingIn(
   query: Query,
   lane: number,
   list: ListNumber,
-  outputs: readonly Uint8Array[],
+  outputs: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
   for (const some of pieces(outputs, OUTPUTS_AT_ONCE)) {
@@ -97,13 +98,9 @@ export async function standingIn(
       `select output from register_value where lane = $1 and list = $2 and output in (${places(some.length, 3)})`,
       [lane, list, ...some],
     )
-    for (const row of rows) found.add(hex(row['output'] as Uint8Array))
+    for (const row of rows) found.add(textOf(row, 'output'))
   }
   return found
-}
-
-export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
 }
 
 /** Whoever appends to the lane, or records in it, waits until this transaction has ended. */
@@ -114,38 +111,38 @@ export async function holdLane({ query }: Transaction, lane: number): Promise<vo
 const DROPPED_AT_ONCE = 5000
 
 /** Drops the lists of a lane that are gone, with their values, in small transactions. */
-export async function dropGone(
-  db: {
-    readonly query: Query
-    transaction<Made>(work: (transaction: Transaction) => Promise<Made>): Promise<Made>
-  },
-  lane: number,
-): Promise<void> {
-  const gone = await db.query("select list from register_list where lane = $1 and state = 'gone'", [
-    lane,
-  ])
+export async function dropGone(db: Pick<Db, 'query' | 'transaction'>, lane: number): Promise<void> {
+  const gone = await db.query(
+    "select list from register_list where lane = $1 and state = 'gone' order by list",
+    [lane],
+  )
   for (const row of gone) {
     const list = numberOf(row, 'list')
-    for (let isLeft = true; isLeft;) {
-      isLeft = await db.transaction(async ({ query }) => {
-        await query(
-          `delete from register_value where lane = $1 and list = $2 and output in (
-             select output from register_value where lane = $1 and list = $2 order by output limit ${DROPPED_AT_ONCE})`,
-          [lane, list],
-        )
-        const left = await query(
-          'select 1 as found from register_value where lane = $1 and list = $2 limit 1',
-          [lane, list],
-        )
-        if (left.length === 0)
-          await query(
-            "delete from register_list where lane = $1 and list = $2 and state = 'gone'",
-            [lane, list],
-          )
-        return left.length > 0
-      })
-    }
+    while (await db.transaction((transaction) => dropSome(transaction, lane, list)));
   }
+}
+
+/** Drops the first values of a list, and the list with its last ones. Says whether some are left. */
+async function dropSome({ query }: Transaction, lane: number, list: ListNumber): Promise<boolean> {
+  const [last] = await query(
+    `select output from register_value where lane = $1 and list = $2
+     order by output limit 1 offset ${DROPPED_AT_ONCE}`,
+    [lane, list],
+  )
+  if (last) {
+    await query('delete from register_value where lane = $1 and list = $2 and output < $3', [
+      lane,
+      list,
+      textOf(last, 'output'),
+    ])
+    return true
+  }
+  await query('delete from register_value where lane = $1 and list = $2', [lane, list])
+  await query("delete from register_list where lane = $1 and list = $2 and state = 'gone'", [
+    lane,
+    list,
+  ])
+  return false
 }
 
 /** The register of this name, if there is one. */

@@ -4,7 +4,7 @@ import type { Db, Query, Transaction } from '../db/port.ts'
 import type { Body, BodyPlace } from './bodies.ts'
 import { openBody, sealBodies } from './bodies.ts'
 import type { Epochs } from './epochs.ts'
-import type { Erasure } from './erase.ts'
+import type { Erasing, Erasure } from './erase.ts'
 import { eraseSubject } from './erase.ts'
 import { areSuppressed, isAnythingSuppressed, lookUpMany } from './find-many.ts'
 import { foldedWords } from './fold.ts'
@@ -18,6 +18,7 @@ import type { ContactPoint } from './normalise.ts'
 import type { AddedPoint, NewPoint, OpenPoint, PointId, PointPage, VaultParts } from './points.ts'
 import { addPoints, openPoint, openPoints, pagePoints } from './points.ts'
 import type { Random } from './random.ts'
+import { removePoints } from './remove-points.ts'
 import { KEY_BYTES, keyOf } from './seal.ts'
 import { keepSecret, readSecrets } from './secrets.ts'
 import type { Lane, SubjectRef } from './subject.ts'
@@ -99,7 +100,9 @@ export type Vault = {
     sealed: Uint8Array,
     query?: Query,
   ): Promise<Result<Uint8Array, 'erased' | 'cannot-be-opened'>>
-  erase(transaction: Transaction, lane: Lane, subject: SubjectRef): Promise<Erasure>
+  erase(transaction: Transaction, lane: Lane, subject: SubjectRef, how?: Erasing): Promise<Erasure>
+  /** Takes points of a subject away, with what finds them. Tells how many there were. */
+  removePoints(transaction: Transaction, lane: Lane, points: readonly Found[]): Promise<number>
   /** Is an erasure of this epoch beyond undoing for whoever holds the present master key alone? */
   isFinal(epoch: number): Promise<boolean>
   suppress(
@@ -169,7 +172,9 @@ export async function createVault(parts: Parts): Promise<Vault> {
     sealBodies: (transaction, lane, bodies) => sealBodies(transaction, own(), lane, bodies),
     openBody: (lane, place, sealed, query = db.query) =>
       openBody(query, own(), lane, place, sealed),
-    erase: (transaction, lane, subject) => eraseSubject(transaction, own(), lane, subject),
+    erase: (transaction, lane, subject, how) =>
+      eraseSubject(transaction, own(), lane, subject, how),
+    removePoints: (transaction, lane, points) => removePoints(transaction, lane, points),
     isFinal: (epoch) => isFinal(parts, epoch),
     suppress: (transaction, lane, value, cause) =>
       suppress(transaction, suppressionKey, lane, value, { cause, now: clock() }),

@@ -99,6 +99,25 @@ export async function dropOwnWords(
   }
 }
 
+/** Forgets the words of one point; what other words of the subject begin with is still found. */
+export async function dropPointWords(
+  { query }: Transaction,
+  lane: Lane,
+  { subject, point }: Omit<Words, 'words'>,
+): Promise<void> {
+  const rows = await readWords(query, lane, [subject])
+  const others = rows.filter((row) => row['point'] !== point).flatMap(tokensOf)
+  const kept = new Set(others.map(hex))
+  const own = rows.filter((row) => row['point'] === point).flatMap(tokensOf)
+  const gone = own.filter((token) => !kept.has(hex(token)))
+  await deleteTokens(query, lane, subject, gone)
+  await query('delete from vault_words where lane = $1 and subject = $2 and point = $3', [
+    lane,
+    subject,
+    point,
+  ])
+}
+
 /** Destroys every word of a subject, and says how many hashes of beginnings that were. */
 export async function destroyWords(
   { query }: Transaction,
