@@ -139,16 +139,16 @@ function readMembers(
   mistakes: Mistake[],
 ): Members {
   const names = namesOf(shape)
-  const allowed = [...names.keys()]
+  const allowed = (): readonly string[] => [...names.keys()]
   if (!isPlainObject(json)) {
-    note(mistakes, { pointer, says: 'An object belongs here.', allowed })
+    note(mistakes, { pointer, says: 'An object belongs here.', allowed: allowed() })
     return {}
   }
   const members: Record<string, Json> = {}
   for (const name of Object.keys(json)) {
     const place = names.get(name)
     if (!place) {
-      note(mistakes, unknownKey(name, allowed, pointer))
+      note(mistakes, unknownKey(name, allowed(), pointer))
       continue
     }
     const value = readForm(place.form, json[name])

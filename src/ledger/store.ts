@@ -114,11 +114,14 @@ export async function store(
   return { lane, first, count: drafts.length }
 }
 
+/** In the order of their names, as they are written. */
 function headerOf(
-  { kind, subject, occurredAt, actor, codes }: Draft,
+  { actor, codes, kind, occurredAt, subject }: Draft,
   place: { readonly lane: number; readonly position: number; readonly receivedAt: Instant },
 ): Header {
-  return { ...place, kind, occurredAt, actor, codes, ...(subject ? { subject } : {}) }
+  const { lane, position, receivedAt } = place
+  const header = { actor, codes, kind, lane, occurredAt, position, receivedAt }
+  return subject === undefined ? header : { ...header, subject }
 }
 
 /** Bodies that say something about somebody are sealed under the key of that person. */

@@ -93,22 +93,27 @@ const AT_HAND_MAX = 20_000
  * that nobody else has lies on one page with all its beginnings.
  */
 export function createTokens(key: KeyObject): Tokens {
-  const atHand = new Map<string, Uint8Array>()
-  const of = (lane: Lane, prefix: string): Uint8Array => {
-    // The lane goes in, so that two sellers with the same customer hold no equal tokens.
-    const name = `${lane}\0${prefix}`
-    const known = atHand.get(name)
-    if (known) return known
+  const lanes = new Map<Lane, Map<string, Uint8Array>>()
+  const make = (lane: Lane, prefix: string): Uint8Array => {
     const letters = Array.from(prefix)
     const token = new Uint8Array(TOKEN_BYTES)
     if (letters.length > PREFIX_MIN)
       token.set(of(lane, letters.slice(0, -1).join('')).subarray(0, ORDER_BYTES))
-    const hash = createHmac('sha256', key).update(name).digest()
+    // The lane goes in, so that two sellers with the same customer hold no equal tokens.
+    const hash = createHmac('sha256', key).update(`${lane}\0${prefix}`).digest()
     if (letters.length <= ORDERED_MAX) token[letters.length - PREFIX_MIN] = hash[HASH_BYTES] ?? 0
     token.set(hash.subarray(0, HASH_BYTES), ORDER_BYTES)
-    if (atHand.size >= AT_HAND_MAX) atHand.clear()
-    atHand.set(name, token)
     return token
   }
-  return { of, forget: () => atHand.clear() }
+  const of = (lane: Lane, prefix: string): Uint8Array => {
+    const atHand = lanes.get(lane)
+    const known = atHand?.get(prefix)
+    if (known) return known
+    const token = make(lane, prefix)
+    // Those of one lane at a time: whoever imports does so for long.
+    if (!atHand || atHand.size >= AT_HAND_MAX) lanes.clear()
+    lanes.set(lane, (lanes.get(lane) ?? new Map<string, Uint8Array>()).set(prefix, token))
+    return token
+  }
+  return { of, forget: () => lanes.clear() }
 }

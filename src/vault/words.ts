@@ -35,8 +35,11 @@ export function keepWords(
   const rows = all.flatMap(({ subject, point, words }): readonly WordsRow[] => {
     const prefixes = prefixesOf(words)
     const bytes = new Uint8Array(prefixes.length * TOKEN_BYTES)
-    for (const [i, prefix] of prefixes.entries())
-      bytes.set(tokens.of(lane, prefix), i * TOKEN_BYTES)
+    let at = 0
+    for (const prefix of prefixes) {
+      bytes.set(tokens.of(lane, prefix), at)
+      at += TOKEN_BYTES
+    }
     return bytes.length === 0 ? [] : [[lane, subject, point, bytes]]
   })
   insertWords(transaction, lane, rows)
