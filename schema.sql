@@ -155,6 +155,35 @@ CREATE TABLE house_note (
   primary key (name)
 );
 
+CREATE TABLE import (
+  lane bigint not null,
+  import text not null,
+  state text not null,
+  label text,
+  file text,
+  sealed_key bytea,
+  bytes bigint not null,
+  look text not null,
+  mapping text,
+  plan text,
+  counts text,
+  undone text,
+  job text,
+  made_at bigint not null,
+  ended_at bigint,
+  undone_at bigint,
+  kept_until bigint,
+  primary key (lane, import)
+);
+
+CREATE INDEX import_by_file on import (file) where file is not null;
+
+CREATE INDEX import_by_kept_until on import (kept_until) where kept_until is not null;
+
+CREATE INDEX import_by_made_at on import (lane, made_at, import);
+
+CREATE INDEX import_by_name on import (import);
+
 CREATE TABLE job (
   lane bigint not null,
   job text not null,

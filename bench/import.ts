@@ -6,13 +6,15 @@ import { trust } from '../src/core/brand.ts'
 import type { Day } from '../src/core/calendar.ts'
 import type { Db, Query, Value } from '../src/db/port.ts'
 import { openSqlite } from '../src/db/sqlite.ts'
-import { importFile } from '../src/imports/apply.ts'
+import { importRows } from '../src/imports/apply.ts'
 import type { ImportFile } from '../src/imports/decode.ts'
+import { openImport } from '../src/imports/read.ts'
 import { planImport } from '../src/imports/plan.ts'
 import type { House } from '../test/house.ts'
 import { LANE, STORE, openHouseIn } from '../test/house.ts'
 import type { Figure } from './figure.ts'
 import { median, rate } from './figure.ts'
+import { law } from '../test/reading.ts'
 import { inventedFile } from './invented-file.ts'
 
 const ROWS = 20_000
@@ -118,15 +120,18 @@ async function importAll(
   file: ImportFile,
   onProgress: (bytesDone: number) => void = () => undefined,
 ): Promise<void> {
-  const about = { lane: LANE, seller: 'orchard', today: TODAY, onProgress }
-  const told = await importFile(
-    { contacts: createContacts(house), clock: house.clock },
-    file,
-    SOURCE,
-    about,
-  )
-  if (told.flaw || told.known > 0 || Object.keys(told.refused).length > 0)
-    throw new Error(`the file was not imported whole: ${JSON.stringify(told)}`)
+  const opened = await openImport(file, SOURCE, onProgress)
+  if (!opened.ok) throw new Error('the file cannot be read')
+  const parts = {
+    contacts: createContacts(house),
+    clock: house.clock,
+    keptBefore: async () => new Map<string, boolean>(),
+  }
+  const about = { lane: LANE, id: 'bench', seller: 'orchard', today: TODAY, forms: law.legalForms }
+  for await (const step of importRows(parts, opened.value, about)) {
+    if (step.ok && step.value.counts.known === 0 && step.value.refusals.length === 0) continue
+    throw new Error(`the file was not imported whole: ${JSON.stringify(step)}`)
+  }
 }
 
 async function expectSame(one: Db, other: Db): Promise<void> {

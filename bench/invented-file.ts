@@ -1,17 +1,16 @@
 import type { ImportFile } from '../src/imports/decode.ts'
 
-const FIRST = [
-  ...['Jan', 'Anna', 'Pieter', 'Sofie', 'Willem', 'Emma', 'Lucas', 'Julia', 'Daan', 'Lotte'],
-  ...['Bram', 'Noor', 'Thijs', 'Femke', 'Ruben', 'Marieke', 'Karel', 'Ingrid', 'Hendrik', 'Saskia'],
-]
-const LAST = [
-  ...['Jansen', 'de Vries', 'Bakker', 'Visser', 'Smit', 'Meijer', 'de Boer', 'Mulder', 'Peeters'],
-  ...['Maes', 'Jacobs', 'Mertens', 'Willems', 'Claes', 'Schmidt', 'Weber', 'Wagner', 'Becker'],
-]
-const SYLLABLES = [
-  ...['ka', 'ro', 'mi', 'le', 'sta', 'ven', 'dor', 'pe', 'lin', 'gra'],
-  ...['bo', 'hu', 'wij', 'zen', 'tra', 'qui', 'fel', 'mon', 'ter', 'sel'],
-]
+const FIRST =
+  'Jan Anna Pieter Sofie Willem Emma Lucas Julia Daan Lotte Bram Noor Thijs Femke Ruben Marieke Karel'.split(
+    ' ',
+  )
+const LAST =
+  'Jansen,de Vries,Bakker,Visser,Smit,Meijer,de Boer,Mulder,Peeters,Maes,Jacobs,Mertens,Schmidt'.split(
+    ',',
+  )
+const SYLLABLES = 'ka ro mi le sta ven dor pe lin gra bo hu wij zen tra qui fel mon ter sel'.split(
+  ' ',
+)
 /** Names that stand beside the common ones: three syllables each. */
 const RARE_NAMES = SYLLABLES.length ** 3
 /** A step without a common divisor with their number: neighbours in the file have names of their own. */
@@ -46,8 +45,8 @@ function* chunks(rows: number): Iterable<Uint8Array> {
 }
 
 function lineOf(i: number): string {
-  const first = FIRST[i % FIRST.length] as string
-  const last = i % 3 === 0 ? (LAST[(i * STEP) % LAST.length] as string) : rareName(i)
+  const first = FIRST[i % FIRST.length] ?? ''
+  const last = i % 3 === 0 ? (LAST[(i * STEP) % LAST.length] ?? '') : rareName(i)
   const phone = i % 4 === 0 ? `+${FIRST_NUMBER + i}` : ''
   const company = i % 4 === 1 ? `${last} Bakkerij` : ''
   const address = `${first}.${last.replaceAll(' ', '')}.${i}@example.nl`.toLowerCase()

@@ -9,8 +9,6 @@ import type { Transaction, Value } from '../src/db/port.ts'
 import { rowsOf } from '../src/db/statement.ts'
 import { readConfig } from '../src/server/config.ts'
 import type { House } from '../src/server/house.ts'
-import { openHouse } from '../src/server/house.ts'
-import { houseParts, openDesk } from '../src/server/parts.ts'
 import { createKeyCache } from '../src/vault/key-cache.ts'
 import type { DataKeys } from '../src/vault/keys.ts'
 import { createDataKeys } from '../src/vault/keys.ts'
@@ -24,6 +22,7 @@ import { newReference } from '../src/vault/subject.ts'
 import { normalise } from '../src/vault/normalise.ts'
 import { aboutOf } from '../src/views/standing.ts'
 import { createChance } from '../test/chance.ts'
+import { houseParts, openDesk, openHouse } from './built-house.ts'
 
 /** A data folder with so many contacts of one seller, and what asks about them. */
 export type ManyPeople = {

@@ -10,6 +10,8 @@ type Somebody = {
   readonly phone: string
   readonly ref: string
   readonly contact: string
+  /** An import of the seller's. */
+  readonly file: string
 }
 type Asked = { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: unknown }
 /** What one route is asked about somebody, in every way that it can be asked. */
@@ -44,6 +46,16 @@ const PROBES: Readonly<Record<string, Probe>> = {
   'POST /v1/legal-forms/review': ({ contact }) => [
     post('/v1/legal-forms/review', { decisions: [{ contact, kind: 'consumer' }] }),
   ],
+  'GET /v1/imports': () => [{ method: 'GET', path: '/v1/imports' }],
+  'GET /v1/imports/:import': ({ file }) => [{ method: 'GET', path: `/v1/imports/${file}` }],
+  'GET /v1/imports/:import/refused.csv': ({ file }) => [
+    { method: 'GET', path: `/v1/imports/${file}/refused.csv` },
+  ],
+  'POST /v1/imports/:import/plan': ({ file }) => [post(`/v1/imports/${file}/plan`, {})],
+  'POST /v1/imports/:import/cancel': ({ file }) => [post(`/v1/imports/${file}/cancel`, {})],
+  'POST /v1/imports/:import/run': ({ file }) => [post(`/v1/imports/${file}/run`, {})],
+  'POST /v1/imports/:import/undo': ({ file }) => [post(`/v1/imports/${file}/undo`, {})],
+  'POST /v1/imports': none,
   'POST /v1/extracts': none,
   'POST /v1/contacts': none,
   'GET /v1/registers': () => [{ method: 'GET', path: '/v1/registers' }],
@@ -65,6 +77,7 @@ beforeAll(async () => {
   other = await doors.sellerWith('admin')
   for (const { key } of [known, other])
     await doors.send('/v1/purposes', key, { id: 'news', kind: 'newsletter', title: 'News' })
+  file = await send(known.key, 'name,email\nPiet Paulusma,piet@example.nl\n')
   for (let i = 0; i < PEOPLE; i++) people.push(await record(i))
   const { db } = doors.house
   const { query } = db
@@ -78,6 +91,18 @@ beforeAll(async () => {
 afterAll(() => doors.close())
 
 const PEOPLE = 20
+let file = ''
+
+/** Sends a file of contacts; tells its import. */
+async function send(key: string, csv: string): Promise<string> {
+  const answer = await fetch(`${doors.server.base}/v1/imports`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv', authorization: `Bearer ${key}` },
+    body: csv,
+  })
+  expect(answer.status).toBe(201)
+  return String(((await answer.json()) as Record<string, unknown>)['import'])
+}
 
 /** Somebody whom one seller knows well, with a consent and, each second one, a stop. */
 async function record(i: number): Promise<Somebody> {
@@ -106,11 +131,11 @@ async function record(i: number): Promise<Somebody> {
   ]
   const told = await doors.send('/v1/events', key, { events })
   expect(told.status).toBe(201)
-  return { email, phone, ref, contact }
+  return { email, phone, ref, contact, file }
 }
 
 /** What the owner is told: an answer, or that it is not released. */
-const SEEN = [200, 201, 409]
+const SEEN = [200, 201, 202, 409]
 
 /** Nobody at all, named in the same shape. */
 function nobody(i: number): Somebody {
@@ -119,6 +144,7 @@ function nobody(i: number): Somebody {
     phone: `+3162333${1000 + i}`,
     ref: `d-${i}`,
     contact: `${String(i).padStart(21, 'x')}A`,
+    file: String(i).padStart(file.length, '0'),
   }
 }
 

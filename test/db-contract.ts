@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Db, Row } from '../src/db/port.ts'
 import { StoreFailure } from '../src/db/failure.ts'
 import { rowsOf } from '../src/db/statement.ts'
+import { later } from '../src/db/watched.ts'
 
 /** What every driver promises; `open` gives an empty store of its own each time. */
 export function storeContract(name: string, open: () => Promise<Db>): void {
@@ -98,6 +99,21 @@ export function storeContract(name: string, open: () => Promise<Db>): void {
         await query('insert into thing (lane, id) values (1, 1)')
       })
       await expect(work).rejects.toThrow(StoreFailure)
+      expect(await names(db)).toEqual(['one'])
+    })
+    withStore('keeps what nobody waited for, and falls where that is refused', async (db) => {
+      const sql = 'insert into thing (lane, id, name) values (1, $1, $2)'
+      await db.transaction(async ({ query }) => later(query(sql, [1, 'one'])))
+      expect(await names(db)).toEqual(['one'])
+      const refused = db.transaction(async ({ query }) => {
+        await query(sql, [2, 'two'])
+        later(query(sql, [1, 'one again']))
+      })
+      await expect(refused).rejects.toThrow(StoreFailure)
+      const unasked = db.transaction(async ({ query }) => {
+        later(query(sql, [2, undefined as unknown as string]))
+      })
+      await expect(unasked).rejects.toThrow('undefined')
       expect(await names(db)).toEqual(['one'])
     })
     withStore('keeps many transactions at once apart', async (db) => {

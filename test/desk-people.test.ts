@@ -147,3 +147,31 @@ test('a duty that is due is marked, leaves the list, and stands in the ledger', 
   const page = await visit.get(`/desk/contacts/${chosen}`)
   expect(page.text).toContain(WORDS.en.entries['notice.given'])
 })
+
+describe('the review of legal forms', () => {
+  test('many are decided at once, and the next answer counts with it', async () => {
+    const before = await visit.get('/desk/legal-forms')
+    const groups = [...before.text.matchAll(/name="group" value="([^"]+)"/g)].map(
+      ([, group]) => group ?? '',
+    )
+    expect(groups.length).toBeGreaterThan(5)
+    const token = await visit.token('/desk/legal-forms')
+    const fields = new URLSearchParams({ token })
+    for (const group of groups.slice(0, 3)) {
+      fields.append('group', group)
+      fields.append(`kind-${group}`, 'partnership-unincorporated')
+    }
+    fields.append('group', nth(groups, 3))
+    const sent = await fetch(`${server.base}/desk/legal-forms`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: server.base, cookie: `cabeceo-session=${came.secret}` },
+      body: fields,
+    })
+    expect(sent.headers.get('location')).toMatch(/^\/desk\/legal-forms\?done=[3-9]/)
+    await server.parts.house.views.catchUp(seller.lane)
+    const after = await visit.get('/desk/legal-forms')
+    for (const group of groups.slice(0, 3)) expect(after.text).not.toContain(group)
+    expect(after.text).toContain(nth(groups, 3))
+  })
+})

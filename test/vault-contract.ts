@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { email, phone, pointOf, valueOf } from './points.ts'
-import { openTestVault, reasonOf, person } from './vaults.ts'
+import { openTestVault, person, random, reasonOf } from './vaults.ts'
 import type { TestVault } from './vaults.ts'
 import { trust } from '../src/core/brand.ts'
 import type { Db, Transaction } from '../src/db/port.ts'
@@ -23,6 +23,68 @@ export function vaultContract(name: string, open: () => Promise<Db>): void {
         expect(parseSubjectRef(a)).toBe(a)
         for (const text of ['', 'x', `${a}A`, a.slice(1), `${a.slice(0, 21)}B`])
           expect(parseSubjectRef(text)).toBeUndefined()
+      })
+    })
+
+    describe('many who are made in one transaction', () => {
+      test('get each their points and words, and a point that comes twice is one', async () => {
+        const one = await fresh()
+        const [a, b] = await one.db.transaction(async (t) => {
+          const [first, second] = await one.vault.addSubjects(t, LANE, 2)
+          if (!first || !second) throw new Error('nobody was made')
+          const points = [
+            { subject: first, point: email('jan@example.nl') },
+            { subject: first, point: email('JAN@example.nl') },
+            { subject: second, point: email('jan@example.nl') },
+            { subject: nobody, point: email('nobody@example.nl') },
+          ]
+          const added = await one.vault.addPoints(t, LANE, points)
+          expect(added.map((point) => (point.ok ? point.value.isNew : point.reason))).toEqual([
+            true,
+            false,
+            true,
+            'unknown-subject',
+          ])
+          const texts = [first, second].map((subject, i) => [subject, `Jansen ${i}0`] as const)
+          await one.vault.setWordsOfMany(t, LANE, new Map(texts))
+          return [first, second] as const
+        })
+        const found = await one.vault.find(LANE, email('jan@example.nl'))
+        expect(found.map(({ subject }) => subject).sort()).toEqual([a, b].sort())
+        expect(valueOf(await one.vault.search(LANE, 'jansen 10')).subjects).toEqual([b])
+        expect(await one.vault.points(LANE, a)).toHaveLength(1)
+      })
+      test('are gone without a trace where one of them is erased there, too', async () => {
+        const one = await fresh()
+        await one.db.transaction(async (t) => {
+          const subject = await one.vault.addSubject(t, LANE)
+          valueOf(await one.vault.addPoint(t, LANE, subject, email('jan@example.nl')))
+          await one.vault.setWords(t, LANE, subject, 'Jansen')
+          await one.vault.erase(t, LANE, subject)
+          const body = { subject, retention: 'consent', entry: '3:1', bytes: random(9) }
+          const [sealed] = await one.vault.sealBodies(t, LANE, [body])
+          expect(sealed && reasonOf(sealed)).toBe('unknown-subject')
+          expect(reasonOf(await one.vault.addPoint(t, LANE, subject, email('b@example.nl')))).toBe(
+            'unknown-subject',
+          )
+        })
+        for (const table of TABLES)
+          expect(await one.db.query(`select * from ${table}`), table).toEqual([])
+      })
+      test('are one where they are merged there, too', async () => {
+        const one = await fresh()
+        const into = await one.db.transaction(async (t) => {
+          const [from, stays] = await one.vault.addSubjects(t, LANE, 2)
+          if (!from || !stays) throw new Error('nobody was made')
+          await one.vault.setWords(t, LANE, from, 'Jansen')
+          await one.vault.merge(t, LANE, { from, into: stays })
+          valueOf(await one.vault.addPoint(t, LANE, from, email('late@example.nl')))
+          return stays
+        })
+        expect(await one.vault.find(LANE, email('late@example.nl'))).toMatchObject([
+          { subject: into },
+        ])
+        expect(valueOf(await one.vault.search(LANE, 'jansen late')).subjects).toEqual([into])
       })
     })
 

@@ -119,6 +119,7 @@ function shotsOf(made: {
       path: `/desk/contacts/${person}?purpose=offers&channel=email&`,
       session,
     },
+    { name: 'desk-legal-forms', path: '/desk/legal-forms?done=12&', session },
     { name: 'desk-duties', path: '/desk/duties?', session },
     { name: 'desk-account', path: '/desk/account?done=came-back&', session },
     { name: 'desk-people', path: '/desk/people?done=last-administrator&', session },

@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import type { Config } from '../server/config.ts'
 import { readConfig } from '../server/config.ts'
-import type { ErrandName } from '../server/errand.ts'
+import type { Errand, ErrandName, Tell } from '../server/errand.ts'
 import { runErrand } from '../server/errands.ts'
+import type { House } from '../server/house.ts'
 import { openHouse } from '../server/house.ts'
+import { jobKinds } from '../server/job-kinds.ts'
 import { houseParts, openDesk } from '../server/parts.ts'
 import { askServer } from '../server/socket.ts'
 import { ClearError } from './errors.ts'
@@ -20,7 +22,9 @@ export async function askHouse(
     if (asked) return asked.done
     const house = await openHouse(houseParts(config, await openDesk()))
     try {
-      return await runErrand(house, { name, options }, tellProgress, writeOut)
+      const errand = { name, options }
+      if (name.startsWith('import')) return await runWithJobs(house, errand, tellProgress)
+      return await runErrand(house, errand, tellProgress, writeOut)
     } finally {
       await house.close()
     }
@@ -28,6 +32,26 @@ export async function askHouse(
     endProgress()
   }
 }
+
+/** Runs the jobs of an errand here, as no server does. Ctrl-C gives them back where they are. */
+async function runWithJobs(house: House, errand: Errand, tell: Tell): Promise<unknown> {
+  const ending = new AbortController()
+  const stop = (): void => ending.abort()
+  process.once('SIGINT', stop)
+  const working = house.jobs.run({ kinds: jobKinds(house), signal: ending.signal })
+  try {
+    return await runErrand(house, errand, (says) => {
+      if (ending.signal.aborted) throw new ClearError(STOPPED)
+      tell(says)
+    })
+  } finally {
+    process.off('SIGINT', stop)
+    ending.abort()
+    await working
+  }
+}
+
+const STOPPED = 'It was stopped. Run the same command again to go on.'
 
 /** What the environment decides; a wrong value is a clear error. */
 export function configOf(): Config {

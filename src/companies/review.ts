@@ -13,7 +13,7 @@ import { companyStandingOf } from '../views/company.ts'
 import type { Decision, ReviewedKind } from './review-decision.ts'
 
 /** People of one company of whom the same was said, and whose kind is not known. */
-type ReviewGroup = Doubt & {
+export type ReviewGroup = Doubt & {
   readonly group: string
   /** The company as it was named, where names were asked for and it can still be opened. */
   readonly name?: string

@@ -22,6 +22,13 @@ export function tellCompanies(contacts: Contacts, { forms, keys }: Parts): Conta
   return {
     ...contacts,
     record: async (lane, recording) => contacts.record(lane, told(await keys(), lane, recording)),
+    async meet(lane, recordings) {
+      const known = await keys()
+      return contacts.meet(
+        lane,
+        recordings.map((recording) => told(known, lane, recording)),
+      )
+    },
     async recordMany(lane, recordings) {
       const known = await keys()
       return contacts.recordMany(

@@ -56,6 +56,8 @@ export type NewContact = {
     readonly kind?: (typeof PERSON_KINDS)[number]
     readonly country?: (typeof COUNTRIES)[number]
     readonly age?: (typeof AGES)[number]
+    /** Two letters. */
+    readonly language?: string
     /** The legal form of the company, as somebody words it. */
     readonly legalForm?: string
     /** The number of the company in the register of its country. */

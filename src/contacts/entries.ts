@@ -28,22 +28,26 @@ export function entriesOf(
   just: JustRecorded,
   clock: Clock,
 ): readonly Draft[] {
-  const { contact, actor } = recording
+  const { contact, actor, import: from } = recording
   const drafts: Draft[] = []
   const add = (kind: Draft['kind'], codes: Draft['codes'], body: Draft['body']): void =>
     void drafts.push({ kind, subject: just.subject, occurredAt: clock(), actor, codes, body })
-  const { name, company, kind, country, age, legalForm, registerNumber } = contact.person
+  const { name, company, kind, country, age, language, legalForm, registerNumber } = contact.person
   const changes = mayChange(recording, just.isNew)
   if (just.isNew || (isTold(contact.person) && changes)) {
     add(
       just.isNew ? 'contact.recorded' : 'contact.corrected',
-      defined({ personKind: kind, country, age, ...contact.companyCodes }),
-      defined({ name, company, ref: contact.ref, legalForm, registerNumber }),
+      defined({
+        ...{ personKind: kind, country, age, ...contact.companyCodes },
+        import: just.isNew ? from : undefined,
+      }),
+      defined({ name, company, ref: contact.ref, language, legalForm, registerNumber }),
     )
   }
   for (const [i, one] of contact.points.entries()) {
     const point = just.points[i]
-    if (point !== undefined) add('point.recorded', pointCodes(one, point), pointBody(one))
+    if (point !== undefined)
+      add('point.recorded', defined({ ...pointCodes(one, point), import: from }), pointBody(one))
   }
   if (hasRelation(contact.relation) && changes)
     add('relation.started', { relation: contact.relation }, {})

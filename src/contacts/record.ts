@@ -30,9 +30,14 @@ export type Contacts = {
     lane: number,
     recordings: readonly Recording[],
   ): Promise<readonly Result<Recorded, NotRecorded>[]>
+  /** What recordings would be, and whom they may be about, for whoever only asks what would come of them. */
+  meet(lane: number, recordings: readonly Recording[]): Promise<Meeting>
   /** Who the seller calls by this ref. */
   byRef(lane: number, ref: string, query?: Query): Promise<SubjectRef | undefined>
 }
+
+/** Recordings as they would be kept, and what is stored that they may be about. */
+export type Meeting = { readonly recordings: readonly Recording[]; readonly stored: Stored }
 
 /** A recording that is kept, with the person as they were just recorded. */
 export type Kept = {
@@ -69,6 +74,10 @@ export function createContacts(given: Parts): Contacts {
       const [recorded] = await contacts.recordMany(lane, [recording])
       if (!recorded) throw new Error('a contact was neither recorded nor refused')
       return recorded
+    },
+    async meet(lane, recordings) {
+      if (recordings.some(({ contact }) => contact.ref !== undefined)) await parts.refs.open()
+      return { recordings, stored: await readStored(parts, parts.db.query, lane, recordings) }
     },
     async recordMany(lane, recordings) {
       if (recordings.length === 0) return []

@@ -27,6 +27,8 @@ export type Recording = {
   readonly eventId?: string
   /** Leaves what is known of a person as it is, and adds only points. */
   readonly keepsWhatIsKnown?: true
+  /** The import that it comes with. */
+  readonly import?: string
   /** What is kept with it, about the same person. */
   readonly more?: (of: JustRecorded) => readonly Draft[]
 }

@@ -16,6 +16,7 @@ export const PERSON: Codes = {
   'company?': 'text',
   'ref?': 'text',
   'supplier?': 'text',
+  'language?': 'id',
   'legalForm?': 'text',
   'registerNumber?': 'text',
 }
@@ -49,5 +50,7 @@ export const PASSED_ON: Codes = {
   'authority?': 'gatekeeper.authority',
   'subjectStated?': 'flag',
 }
+/** The import that brought it. Undoing that import takes it back, unless it stops something. */
+export const CAME_WITH: Codes = { 'import?': 'id' }
 /** Which version of what was published. */
 export const VERSION: Codes = { id: 'id', version: 'number', content: 'hash' }

@@ -1,4 +1,14 @@
-import { GRANT, KNOWN, PASSED_ON, PERSON, PIECE, SAID, SCOPE, VERSION } from './entry-codes.ts'
+import {
+  CAME_WITH,
+  GRANT,
+  KNOWN,
+  PASSED_ON,
+  PERSON,
+  PIECE,
+  SAID,
+  SCOPE,
+  VERSION,
+} from './entry-codes.ts'
 import type { EntryShape } from './entry-shape.ts'
 
 /** The past tense of everything that the ledger remembers. */
@@ -39,6 +49,7 @@ export type EntryKind =
   | 'erasure.passed-on'
   | 'erasure.done'
   | 'suppression.lifted'
+  | 'import.undone'
   | 'hold.placed'
   | 'hold.lifted'
   | 'intention.cast'
@@ -63,7 +74,7 @@ export type EntryKind =
 
 /** Every kind of entry, in the past tense: the ledger knows no other. */
 export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
-  'contact.recorded': { subject: 'always', codes: KNOWN, body: PERSON },
+  'contact.recorded': { subject: 'always', codes: { ...KNOWN, ...CAME_WITH }, body: PERSON },
   'contact.corrected': { subject: 'always', codes: KNOWN, body: PERSON },
   'contact.merged': { subject: 'always', codes: { from: 'id' }, body: { 'why?': 'text' } },
   'point.recorded': {
@@ -76,6 +87,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
       'obtainedOn?': 'date',
       'collectedFor?': 'source.collectedFor',
       ...PASSED_ON,
+      ...CAME_WITH,
     },
     body: { value: 'text', 'from?': 'text', 'supplier?': 'text' },
   },
@@ -103,6 +115,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
       evidence: 'consent.evidence',
       'until?': 'instant',
       'entity?': 'id',
+      ...CAME_WITH,
     },
     body: { ...SAID, 'proof?': 'text' },
   },
@@ -111,12 +124,12 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
     codes: { grant: 'id', evidence: 'consent.evidence' },
     body: { 'proof?': 'text' },
   },
-  'grant.refused': { subject: 'always', codes: GRANT, body: SAID },
+  'grant.refused': { subject: 'always', codes: { ...GRANT, ...CAME_WITH }, body: SAID },
   'grant.narrowed': { subject: 'always', codes: { ...GRANT, 'until?': 'instant' }, body: SAID },
   'grant.paused': { subject: 'always', codes: { ...GRANT, until: 'instant' }, body: SAID },
   'grant.withdrawn': {
     subject: 'always',
-    codes: { 'grant?': 'id', ...PIECE, 'all?': 'flag' },
+    codes: { 'grant?': 'id', ...PIECE, 'all?': 'flag', ...CAME_WITH },
     body: SAID,
   },
   'grant.used': { subject: 'always', codes: { grant: 'id', 'purpose?': 'id' }, body: {} },
@@ -140,7 +153,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   },
   'objection.made': {
     subject: 'always',
-    codes: { against: 'objection', ...SCOPE },
+    codes: { against: 'objection', ...SCOPE, ...CAME_WITH },
     body: SAID,
   },
   'objection.lifted': { subject: 'always', codes: { against: 'objection', ...SCOPE }, body: SAID },
@@ -148,7 +161,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   'restriction.lifted': { subject: 'always', codes: {}, body: { 'why?': 'text' } },
   'relation.started': {
     subject: 'always',
-    codes: { relation: 'relation.kind' },
+    codes: { relation: 'relation.kind', ...CAME_WITH },
     body: { 'note?': 'text' },
   },
   'relation.ended': {
@@ -158,7 +171,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   },
   'sale.recorded': {
     subject: 'always',
-    codes: { family: 'id', entity: 'id', optOutShown: 'flag', 'on?': 'date' },
+    codes: { family: 'id', entity: 'id', optOutShown: 'flag', 'on?': 'date', ...CAME_WITH },
     body: { 'what?': 'text' },
   },
   'register.checked': {
@@ -207,6 +220,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   },
   'erasure.done': { subject: 'always', codes: { epoch: 'number', suppressed: 'number' }, body: {} },
   'suppression.lifted': { subject: 'always', codes: { point: 'id' }, body: SAID },
+  'import.undone': { subject: 'always', codes: { import: 'id' }, body: {} },
   'hold.placed': {
     subject: 'always',
     codes: { hold: 'id', 'until?': 'date' },

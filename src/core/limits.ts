@@ -78,6 +78,24 @@ export const IMPORT_SAMPLE_ROWS = 200
 export const IMPORT_LINES_TOLD_MAX = 20
 /** People on one page of a list. */
 export const PEOPLE_PAGE_MAX = 200
+/** Bytes of a file that is imported. */
+export const IMPORT_BYTES_MAX: number = 2 * 1024 ** 3
+/** Days for which a file that waits, and the refused rows of one that was imported, are kept. */
+export const IMPORT_KEPT_DAYS = 7
+/** Refused rows of one import that are kept to be mended; the others are counted. */
+export const IMPORT_REFUSED_KEPT_MAX = 100_000
+/** Rows of people of whom several rows speak, or who are known, that a dry run holds against each other. */
+export const IMPORT_ROWS_HELD_MAX = 200_000
+/** Kinds of people that a dry run counts before it asks about them. */
+export const IMPORT_CLASSES_HELD_MAX = 20_000
+/** Purposes for which a dry run asks who may be contacted. */
+export const IMPORT_PURPOSES_ASKED_MAX = 50
+/** Reasons and steps that a dry run tells for each purpose and channel, the most frequent first. */
+export const IMPORT_REASONS_TOLD_MAX = 8
+/** Imports on one page of a list. */
+export const IMPORT_PAGE_MAX = 100
+/** Characters of what a seller calls an import. */
+export const IMPORT_LABEL_LENGTH_MAX = 100
 /** Characters of one line of questions, and lines that are answered together. */
 export const CLEAR_LINE_LENGTH_MAX = 10_000
 export const CLEAR_LINES_AT_ONCE = 64

@@ -73,9 +73,9 @@ async function answeredWhole<Made>(
   ask: Query,
   work: (transaction: Transaction) => Promise<Made>,
 ): Promise<Made> {
-  const { query, answered } = watched(ask)
-  const made = await work({ query })
-  await answered()
+  const asking = watched(ask)
+  const made = await work({ query: asking.query })
+  await asking.answered()
   return made
 }
 

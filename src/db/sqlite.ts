@@ -85,15 +85,15 @@ async function transact<Made>(
     const began = writer.ask({ ask: 'begin' })
     // A failure to begin is told by `began`; until then nobody else looks at it.
     began.catch(() => undefined)
-    const { query, answered } = watched(async (sql, params) => {
+    const asking = watched(async (sql, params) => {
       const rows = ask(sql, params)
       rows.catch(() => undefined)
       await began
       return rows
     })
-    const made = await work({ query })
+    const made = await work({ query: asking.query })
     await began
-    await answered()
+    await asking.answered()
     await writer.ask({ ask: 'commit' })
     return made
   } catch (failure) {

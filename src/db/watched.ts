@@ -4,7 +4,7 @@ import type { Query, Row } from './port.ts'
 export type Watched = {
   readonly query: Query
   /** Waits for what nobody waited for; throws the first failure, also one that nobody heard of. */
-  answered(): Promise<void>
+  readonly answered: () => Promise<void>
 }
 
 /** Watches what a transaction asks, so that it does not commit before everything is answered. */

@@ -1,6 +1,7 @@
 import { instantText } from '../core/calendar.ts'
 import type { SubjectRef } from '../core/entry.ts'
 import type { Act } from '../core/known/act.ts'
+import { withoutUndone } from '../core/known/undone.ts'
 import { actsBy, agreed, dayOf, lastOf, ofKind, wordOf } from '../core/known/act.ts'
 import { readRelation } from '../core/known/relation.ts'
 import { PERSON } from '../core/known/row.ts'
@@ -59,7 +60,7 @@ export async function readContactFile(
   const { lane } = asking
   const [person] = await gatherPeople(parts, { query: parts.db.query, lane, subjects: [subject] })
   if (!person) throw new Error('somebody who lives was not gathered')
-  const acts = actsBy(latestOf(parts.clock(), person.entries), person.entries)
+  const acts = withoutUndone(actsBy(latestOf(parts.clock(), person.entries), person.entries))
   const { cells, stops } = standingOf(parts.gate, asking, person, language)
   const relation = relationOf(acts)
   return {

@@ -1,185 +1,173 @@
-import { createHash } from 'node:crypto'
 import type { Clock, Day } from '../core/calendar.ts'
-import { parseInstant } from '../core/calendar.ts'
 import type { LegalForms } from '../core/legal-form.ts'
-import type { Draft } from '../core/entry.ts'
-import type { NewContact } from '../contacts/contact.ts'
+import type { Result } from '../core/result.ts'
+import { no, ok } from '../core/result.ts'
 import type { Contacts } from '../contacts/record.ts'
-import type { JustRecorded, NotRecorded, Recording } from '../contacts/recording.ts'
-import type { ImportedContact, RefusalReason } from './contact.ts'
-import type { ImportFile } from './decode.ts'
-import type { MappingFile } from './mapping-file.ts'
-import type { UnreadImport } from './read.ts'
-import { openImport } from './read.ts'
+import type { NotRecorded } from '../contacts/recording.ts'
+import type { ImportedContact, Refusal, RefusalReason } from './contact.ts'
+import type { Row } from './csv.ts'
+import type { FileFlaw } from './flaw.ts'
+import type { OpenedImport } from './read.ts'
+import { eventIdOf, isStopRow, recordingOf } from './recording.ts'
 import { createRowReader } from './row.ts'
 
-/** What came of an import. It holds numbers, and nobody's name. */
-export type Imported = {
-  /** The same file for the same seller has the same id, and imports nothing twice. */
-  readonly id: string
-  /** What kept the rest of the file from being imported; what was read before it is kept. */
-  readonly flaw?: UnreadImport['flaw']
+/** What came of the rows so far. It holds numbers, and nobody's name. */
+export type Counts = {
+  /** Rows in which something stands. */
+  readonly rows: number
+  /** Rows of people who were new, and of people who were known. */
   readonly recorded: number
   readonly known: number
-  readonly refused: Readonly<Partial<Record<RefusalReason | NotRecorded, number>>>
+  readonly refused: Readonly<Partial<Record<RowRefusal, number>>>
+  /** Refused rows that tell of a stop, or may. */
+  readonly refusedStops: number
+}
+
+/** Why a row is not kept: it cannot be read, or its person is several, or was erased. */
+export type RowRefusal = RefusalReason | NotRecorded
+
+/** A row that was refused, as it stood; without its cells where its person may not be kept. */
+export type RefusedRow = Omit<Refusal, 'reason'> & {
+  readonly reason: RowRefusal
+  readonly cells: readonly string[]
+}
+
+/** How far an import is: up to which line, what came of it, and what was refused since the last step. */
+export type Step = {
+  readonly line: number
+  readonly counts: Counts
+  readonly refusals: readonly RefusedRow[]
+}
+
+/** Where an import begins, or goes on. */
+export type Place = Pick<Step, 'line' | 'counts'>
+
+export const AT_FIRST: Place = {
+  line: 0,
+  counts: { rows: 0, recorded: 0, known: 0, refused: {}, refusedStops: 0 },
 }
 
 /** Rows of one transaction. */
 const BATCH_ROWS = 500
-const ID_LENGTH = 16
+
+/** What an import is made of. */
+type Parts = {
+  readonly contacts: Pick<Contacts, 'recordMany'>
+  readonly clock: Clock
+  /** Of some event ids those that are kept, and whether somebody new was recorded under them. */
+  readonly keptBefore: (
+    lane: number,
+    eventIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, boolean>>
+}
+
+type About = {
+  readonly lane: number
+  readonly id: string
+  readonly seller: string
+  readonly today: Day
+  readonly forms: LegalForms
+  readonly from?: Place
+}
 
 /**
- * Imports a file: each row a contact with its sources, its stops, and its consents as claims of their grade. An
- * import only tightens: of somebody who is known it adds points and stops, and changes nothing else.
- * Broken off, it goes on where it was when it is run again.
+ * Imports the rows of a file, some at a time; each step is durable when it comes. An import only tightens: of
+ * somebody who is known it adds points and stops, and changes nothing else. Broken off, it goes on from the
+ * last step that was noted; what was recorded after that is found again, and counted once.
  */
-export async function importFile(
-  { contacts, clock }: { readonly contacts: Contacts; readonly clock: Clock },
-  file: ImportFile,
-  stated: MappingFile,
-  about: {
-    readonly lane: number
-    /** The seller's id, which consents of this seller name. */
-    readonly seller: string
-    readonly today: Day
-    readonly forms?: LegalForms
-    readonly onProgress?: (bytesDone: number) => void
-  },
-): Promise<Imported> {
-  const { lane } = about
-  const id = await idOf(file, lane)
-  const refused: Partial<Record<RefusalReason | NotRecorded, number>> = {}
-  const refuse = (reason: RefusalReason | NotRecorded): void =>
-    void (refused[reason] = (refused[reason] ?? 0) + 1)
-  let [recorded, known] = [0, 0]
-  const opened = await openImport(file, stated, about.onProgress)
-  if (!opened.ok) return { id, flaw: opened.reason.flaw, recorded, known, refused }
-  const readRow = createRowReader(opened.value.mapping, about.today, about.forms)
-  let batch: Recording[] = []
-  const flush = async (): Promise<void> => {
-    for (const outcome of await contacts.recordMany(lane, batch)) {
-      if (!outcome.ok) refuse(outcome.reason)
-      else if (outcome.value.isNew) recorded++
-      else known++
+export async function* importRows(
+  parts: Parts,
+  { mapping, rows }: Pick<OpenedImport, 'mapping' | 'rows'>,
+  about: About,
+): AsyncGenerator<Result<Step, FileFlaw>, undefined> {
+  const readRow = createRowReader(mapping, about.today, about.forms)
+  const tally = createTally(about.from ?? AT_FIRST)
+  const record = createRecorder(parts, about, tally)
+  const from = about.from?.line ?? 0
+  for await (const batch of rows) {
+    if (!batch.ok) {
+      yield ok(await record())
+      yield no(batch.reason)
+      return
     }
-    batch = []
-  }
-  for await (const rows of opened.value.rows) {
-    if (!rows.ok) {
-      await flush()
-      return { id, flaw: rows.reason, recorded, known, refused }
-    }
-    for (const row of rows.value) {
+    for (const row of batch.value) {
+      if (row.line <= from) continue
       const reading = readRow(row)
       if (reading === null) continue
-      if (!reading.ok) refuse(reading.reason.reason)
-      else batch.push(recordingOf(reading.value.contact, id, about.seller, clock))
-      if (batch.length === BATCH_ROWS) await flush()
+      if (reading.ok) tally.waiting.push({ contact: reading.value.contact, row })
+      else tally.refuse({ ...reading.reason, cells: row.cells }, row.line)
+      if (tally.waiting.length === BATCH_ROWS) yield ok(await record())
     }
   }
-  await flush()
-  return { id, recorded, known, refused }
+  yield ok(await record())
 }
 
-async function idOf(file: ImportFile, lane: number): Promise<string> {
-  const hash = createHash('sha256').update(`${lane}\n`)
-  for await (const chunk of file.open()) hash.update(chunk)
-  return hash.digest('hex').slice(0, ID_LENGTH)
+type Waiting = { readonly contact: ImportedContact; readonly row: Row }
+type Tally = {
+  readonly waiting: Waiting[]
+  readonly refuse: (refusal: RefusedRow, line: number) => void
+  readonly count: (what: 'recorded' | 'known', line: number) => void
+  readonly step: () => Step
 }
 
-function recordingOf(row: ImportedContact, id: string, seller: string, clock: Clock): Recording {
+function createTally({ line: from, counts }: Place): Tally {
+  const waiting: Waiting[] = []
+  const refused: Partial<Record<RowRefusal, number>> = { ...counts.refused }
+  let { rows, recorded, known, refusedStops } = counts
+  let line = from
+  let refusals: RefusedRow[] = []
   return {
-    contact: contactOf(row),
-    actor: 'staff',
-    eventId: `import ${id} ${row.line}`,
-    keepsWhatIsKnown: true,
-    more: (of) => whatElse(row, of, `${id}.${row.line}`, seller, clock),
-  }
-}
-
-function contactOf({ person, points, relation }: ImportedContact): NewContact {
-  const { name, company, ref, kind, country, age, registerNumber } = person
-  return {
-    ...(ref === undefined ? {} : { ref }),
-    person: {
-      ...(name === undefined ? {} : { name }),
-      ...(company === undefined ? {} : { company }),
-      ...(kind === undefined ? {} : { kind }),
-      ...(country === undefined ? {} : { country }),
-      ...(age === undefined ? {} : { age }),
-      ...(registerNumber === undefined ? {} : { registerNumber }),
+    waiting,
+    refuse(refusal, at) {
+      refusals.push(refusal)
+      refused[refusal.reason] = (refused[refusal.reason] ?? 0) + 1
+      if (refusal.isStop) refusedStops++
+      rows++
+      line = Math.max(line, at)
     },
-    points: points.map(({ point, pointKind, source, obtainedOn, supplier }) => ({
-      point,
-      kind: pointKind,
-      source: {
-        kind: source,
-        ...(obtainedOn === undefined ? {} : { obtainedAt: obtainedOn }),
-        ...(supplier === undefined ? {} : { from: supplier }),
-      },
-    })),
-    ...(relation === undefined ? {} : { relation: relation.kind }),
+    count(what, at) {
+      if (what === 'recorded') recorded++
+      else known++
+      rows++
+      line = Math.max(line, at)
+    },
+    step() {
+      const told = { rows, recorded, known, refused: { ...refused }, refusedStops }
+      const step = { line, counts: told, refusals }
+      refusals = []
+      return step
+    },
   }
 }
 
-/** Stops of everybody; consents of those who are new, as what a file says of the others loosens nothing. */
-function whatElse(
-  { consent, optOut }: ImportedContact,
-  { subject, isNew, points }: JustRecorded,
-  grant: string,
-  seller: string,
-  clock: Clock,
-): readonly Draft[] {
-  const drafts: Draft[] = []
-  const add = (
-    kind: Draft['kind'],
-    on: Day | undefined,
-    codes: Draft['codes'],
-    words?: string,
-  ): void =>
-    void drafts.push({
-      kind,
-      subject,
-      occurredAt: instantOf(on) ?? clock(),
-      actor: 'person',
-      codes,
-      body: words === undefined ? {} : { words },
-    })
-  if (optOut) {
-    const channels = optOut.against === 'channel' ? { channels: optOut.channels } : {}
-    add('objection.made', optOut.on, { against: optOut.against, ...channels })
-  }
-  if (!consent) return drafts
-  const purpose = consent.purpose === undefined ? {} : { purpose: consent.purpose }
-  const channels = consent.channels === undefined ? {} : { channels: consent.channels }
-  if (consent.state !== 'given') {
-    const codes = { grant, ...purpose, ...channels }
-    add(
-      consent.state === 'refused' ? 'grant.refused' : 'grant.withdrawn',
-      consent.on,
-      codes,
-      consent.words,
-    )
-  } else if (isNew) {
-    const { form, evidence } = consent
-    for (const [i, point] of points.entries()) {
-      if (point === undefined) continue
-      const scope = { ...purpose, ...channels, point, entity: seller }
-      add(
-        'grant.given',
-        consent.on ?? LONG_AGO,
-        { grant: `${grant}.${i}`, ...scope, how: form, evidence },
-        consent.words,
-      )
+/** Records the rows that wait. After a break it looks first which of them were recorded before it. */
+function createRecorder(parts: Parts, about: About, tally: Tally): () => Promise<Step> {
+  const { contacts, clock, keptBefore } = parts
+  const { lane, id, seller } = about
+  let mayBeThere = true
+  return async () => {
+    const batch = tally.waiting.splice(0)
+    if (batch.length === 0) return tally.step()
+    const importing = { id, seller, now: clock() }
+    const ids = batch.map(({ row }) => eventIdOf(id, row.line))
+    const kept = mayBeThere ? await keptBefore(lane, ids) : NONE
+    mayBeThere = kept.size > 0
+    const recordings = batch.map(({ contact }) => recordingOf(contact, importing))
+    const outcomes = await contacts.recordMany(lane, recordings)
+    for (const [i, outcome] of outcomes.entries()) {
+      const { contact, row } = batch[i] as Waiting
+      const { line } = row
+      if (outcome.ok) {
+        const isNew = outcome.value.isNew || kept.get(ids[i] as string) === true
+        tally.count(isNew ? 'recorded' : 'known', line)
+      } else {
+        // Nothing of somebody who was erased is kept, not even to be mended.
+        const cells = outcome.reason === 'suppressed' ? [] : row.cells
+        tally.refuse({ line, reason: outcome.reason, isStop: isStopRow(contact), cells }, line)
+      }
     }
+    return tally.step()
   }
-  return drafts
 }
 
-/** A consent of which nobody knows the day is as old as can be: age never speaks for it. */
-const LONG_AGO = '1970-01-01' as Day
-
-/** Noon of the day in UTC: a file tells days and no hours. */
-function instantOf(day: Day | undefined): Draft['occurredAt'] | undefined {
-  return day === undefined ? undefined : parseInstant(`${day}T12:00:00Z`)
-}
+const NONE: ReadonlyMap<string, boolean> = new Map()

@@ -7,6 +7,8 @@ import type {
   EVIDENCE,
   PERSON_KINDS,
   POINT_KINDS,
+  PUBLISHED_FOR,
+  PURPOSES,
   RELATIONS,
   SOURCES,
 } from '../core/terms.ts'
@@ -38,10 +40,12 @@ export type ImportedPoint = {
   readonly source: (typeof SOURCES)[number] | 'unknown'
   readonly obtainedOn?: Day
   readonly supplier?: string
+  readonly publishedFor?: (typeof PUBLISHED_FOR)[number]
+  readonly collectedFor?: readonly (typeof PURPOSES)[number][]
 }
 
 /** What all points of a row have in common: where they come from. */
-export type SourceReading = Pick<ImportedPoint, 'source' | 'obtainedOn' | 'supplier'>
+export type SourceReading = Omit<ImportedPoint, 'point' | 'pointKind'>
 
 type ConsentScope = {
   /** When it happened; unknown where absent, and never the day of the import. */
@@ -74,8 +78,13 @@ export type ImportedContact = {
   readonly consent?: ImportedConsent
   readonly optOut?: ImportedOptOut
   readonly relation?: { readonly kind: (typeof RELATIONS)[number]; readonly startedOn?: Day }
-  /** Only that and when something was sold: whether opting out was offered nobody knows. */
-  readonly sale?: { readonly on: Day }
+  /** What was sold, by whom and when, as far as the mapping states it for the whole file. */
+  readonly sale?: {
+    readonly on: Day
+    readonly family: string
+    readonly entity: string
+    readonly optOutShown: boolean
+  }
 }
 
 /** Why a value of a row is left out though the row is kept. */
@@ -87,6 +96,7 @@ export type LeftValueReason =
   | 'unclear'
   | 'form-unknown'
   | 'kind-not-stated'
+  | 'sale-not-stated'
   | 'unknown-word'
 
 /** A value that is left out: its place, and never its content. */

@@ -6,7 +6,15 @@ import type { Mistake } from '../core/mistake.ts'
 import { isPlainObject, note, unknownKey } from '../core/mistake.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
-import { CHANNELS, CONSENT_FORMS, EVIDENCE, RELATIONS, SOURCES } from '../core/terms.ts'
+import {
+  CHANNELS,
+  CONSENT_FORMS,
+  EVIDENCE,
+  PUBLISHED_FOR,
+  PURPOSES,
+  RELATIONS,
+  SOURCES,
+} from '../core/terms.ts'
 import type { Country } from './countries.ts'
 import { readCountry } from './countries.ts'
 import type { Delimiter } from './csv.ts'
@@ -35,17 +43,28 @@ export type MappingFile = {
   readonly purpose?: string
   readonly channels?: readonly (typeof CHANNELS)[number][]
   readonly relation?: (typeof RELATIONS)[number]
+  /** What the place where the points stand invites. */
+  readonly publishedFor?: (typeof PUBLISHED_FOR)[number]
+  /** What the data were collected for, as people were told. */
+  readonly collectedFor?: readonly (typeof PURPOSES)[number][]
+  /** Of the sales that a column of orders tells of: the family of products, and the entity that sold. */
+  readonly family?: string
+  readonly entity?: string
+  /** Did each of those sales show the way out? It did not unless stated. */
+  readonly optOutShown?: boolean
 }
 
 type Read = (value: unknown) => unknown
 type Key = { readonly read: Read; readonly says: string; readonly allowed?: readonly string[] }
 
+const flag: Key = {
+  read: (value) => (typeof value === 'boolean' ? value : undefined),
+  says: 'This is true or false.',
+}
+
 const KEYS: Readonly<Record<Exclude<keyof MappingFile, 'columns'>, Key>> = {
   delimiter: word(DELIMITERS),
-  header: {
-    read: (value) => (typeof value === 'boolean' ? value : undefined),
-    says: 'This is true or false.',
-  },
+  header: flag,
   dates: word(DATE_ORDERS),
   country: {
     read: (value) => (typeof value === 'string' ? readCountry(value) : undefined),
@@ -65,10 +84,7 @@ const KEYS: Readonly<Record<Exclude<keyof MappingFile, 'columns'>, Key>> = {
   },
   consentForm: word(CONSENT_FORMS),
   proofGrade: word(EVIDENCE),
-  purpose: {
-    read: (value) => (isId(value) ? value : undefined),
-    says: 'The id of a purpose belongs here.',
-  },
+  purpose: id('The id of a purpose belongs here.'),
   channels: {
     read: (value) =>
       Array.isArray(value) && value.length > 0 && value.every((one) => CHANNELS.includes(one))
@@ -78,6 +94,21 @@ const KEYS: Readonly<Record<Exclude<keyof MappingFile, 'columns'>, Key>> = {
     allowed: CHANNELS,
   },
   relation: word(RELATIONS),
+  publishedFor: word(PUBLISHED_FOR),
+  collectedFor: {
+    read: (value) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.length <= PURPOSES.length &&
+      value.every((one) => PURPOSES.includes(one))
+        ? value
+        : undefined,
+    says: 'A list of purposes belongs here.',
+    allowed: PURPOSES,
+  },
+  family: id('The id of a family of products belongs here.'),
+  entity: id('The id of the entity that sold belongs here.'),
+  optOutShown: flag,
 }
 const NAMES = ['columns', ...Object.keys(KEYS)]
 
@@ -108,6 +139,10 @@ export function parseMappingFile(
 
 function isKey(name: string): name is keyof typeof KEYS {
   return Object.hasOwn(KEYS, name)
+}
+
+function id(says: string): Key {
+  return { read: (value) => (isId(value) ? value : undefined), says }
 }
 
 function word(words: readonly string[]): Key {

@@ -157,5 +157,10 @@ const HEADER = /^[\p{L}][\p{L}\p{N} _.:/()'?-]{0,59}$/u
 
 /** A header that looks like none may be personal: it is told by its number alone. */
 function shown(name: string): string {
-  return HEADER.test(name) && !looksLikeValue(name) ? name : ''
+  return looksLikeHeader(name) ? name : ''
+}
+
+/** Does it name a column, by its header or its number, and cannot be somebody's address or number? */
+export function looksLikeHeader(name: string): boolean {
+  return /^#\d{1,3}$/.test(name) || (HEADER.test(name) && !looksLikeValue(name))
 }

@@ -4,7 +4,7 @@ import { IMPORT_LINES_TOLD_MAX } from '../core/limits.ts'
 import type { EVIDENCE } from '../core/terms.ts'
 import type { PointKind } from '../vault/normalise.ts'
 import type { ImportedContact, LeftValue, Refusal, RefusalReason } from './contact.ts'
-import type { Delimiter } from './csv.ts'
+import type { Delimiter, Row } from './csv.ts'
 import type { Encoding, ImportFile } from './decode.ts'
 import type { FileFlaw } from './flaw.ts'
 import type { Column, LeftColumn } from './mapping.ts'
@@ -56,25 +56,37 @@ export async function planImport(
   stated: MappingFile,
   about: {
     readonly today: Day
-    readonly forms?: LegalForms
+    readonly encoding?: Encoding
     readonly onProgress?: (progress: Progress) => void
+    /** Hears of each row that is kept, and of each that is refused, in their order. */
+    readonly onContact?: (contact: ImportedContact) => void
+    readonly onRefusal?: (refusal: Refusal, row: Row) => void
+    /** Throws where the work must stop; asked between rows, some at a time. */
+    readonly mayGoOn?: () => void
+    readonly forms?: LegalForms
   },
 ): Promise<ImportPlan> {
   const count = createCount()
-  const opened = await openImport(file, stated, (bytesDone) =>
-    about.onProgress?.({ bytesDone, bytesTotal: file.bytes }),
-  )
+  const onBytes = (bytesDone: number): void =>
+    about.onProgress?.({ bytesDone, bytesTotal: file.bytes })
+  const opened = await openImport(file, stated, onBytes, about.encoding)
   if (!opened.ok) return count.plan({ ...opened.reason, columns: [], columnsLeft: [] })
   const { encoding, delimiter, mapping, rows } = opened.value
   const told = { encoding, delimiter, columns: mapping.columns, columnsLeft: mapping.left }
   const readRow = createRowReader(mapping, about.today, about.forms)
   for await (const batch of rows) {
     if (!batch.ok) return count.plan({ ...told, flaw: batch.reason })
+    about.mayGoOn?.()
     for (const row of batch.value) {
       const reading = readRow(row)
       if (reading === null) continue
-      if (reading.ok) count.contact(reading.value.contact, reading.value.left)
-      else count.refusal(reading.reason)
+      if (reading.ok) {
+        count.contact(reading.value.contact, reading.value.left)
+        about.onContact?.(reading.value.contact)
+      } else {
+        count.refusal(reading.reason)
+        about.onRefusal?.(reading.reason, row)
+      }
     }
   }
   return count.plan(told)

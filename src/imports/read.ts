@@ -16,7 +16,11 @@ export type OpenedImport = {
   readonly encoding: Encoding
   readonly delimiter: Delimiter
   readonly mapping: Mapping
+  /** What names each column: its header, or its number where the file has none. */
+  readonly header: readonly string[]
   readonly rows: Rows
+  /** For whoever reads no rows: lets go of the file. */
+  readonly close: () => Promise<void>
 }
 
 /** A file that cannot be read, with what of it was understood until then. */
@@ -26,30 +30,42 @@ export type UnreadImport = {
   readonly delimiter?: Delimiter
 }
 
-/** Opens a file: how it is encoded, what parts its cells, what its columns hold. */
+/**
+ * Opens a file: how it is encoded, what parts its cells, what its columns hold. Whoever has surveyed it says
+ * the encoding, and spares a reading.
+ */
 export async function openImport(
   file: ImportFile,
   stated: MappingFile,
   onBytes?: (bytesDone: number) => void,
+  known?: Encoding,
 ): Promise<Result<OpenedImport, UnreadImport>> {
-  const encoding = await survey(file)
+  const encoding = known ? ok(known) : await survey(file)
   if (!encoding.ok) return no({ flaw: encoding.reason })
   const texts = decode(file, encoding.value, onBytes)
   const { delimiter, rows } = await openRows(texts, stated.delimiter)
-  const known = { encoding: encoding.value, delimiter }
+  const found = { encoding: encoding.value, delimiter }
   const start = await startOf(rows, stated)
   if (!start.ok) {
     await rows.return(undefined)
-    return no({ flaw: start.reason, ...known })
+    return no({ flaw: start.reason, ...found })
   }
   const { header, first } = start.value
   const sample = first.slice(0, IMPORT_SAMPLE_ROWS).map(({ cells }) => cells)
   const mapping = mapColumns(header, sample, stated)
   if (!mapping.ok) {
     await rows.return(undefined)
-    return no({ flaw: mapping.reason, ...known })
+    return no({ flaw: mapping.reason, ...found })
   }
-  return ok({ ...known, mapping: mapping.value, rows: following(first, rows) })
+  const close = async (): Promise<void> => void (await rows.return(undefined))
+  const names = stated.header === false ? header.map((_, i) => `#${i + 1}`) : header
+  return ok({
+    ...found,
+    mapping: mapping.value,
+    header: names,
+    rows: following(first, rows),
+    close,
+  })
 }
 
 type Start = { readonly header: readonly string[]; readonly first: readonly Row[] }

@@ -120,12 +120,24 @@ describe('relations', () => {
   test('what kind of customer somebody is, the mapping says', async () => {
     const header = 'email;klant sinds;laatste bestelling'
     const silent = await read(header, 'jan@example.nl;2019-01-01;2024-05-31')
-    expect(silent.contact).toMatchObject({ sale: { on: '2024-05-31' } })
+    expect(silent.contact?.sale).toBeUndefined()
     expect(silent.contact?.relation).toBeUndefined()
-    expect(silent.left).toMatchObject([{ reason: 'kind-not-stated' }])
+    expect(silent.left).toMatchObject([
+      { reason: 'kind-not-stated' },
+      { field: 'last-order', reason: 'sale-not-stated' },
+    ])
     const said = await contactOf(header, 'jan@example.nl;2019-01-01;', {
       relation: 'ended-customer',
     })
     expect(said.relation).toEqual({ kind: 'ended-customer', startedOn: '2019-01-01' })
+  })
+  test('an order is a sale where it is stated what was sold by whom, and showed no way out unless stated', async () => {
+    const row = ['email;laatste bestelling', 'jan@example.nl;2024-05-31'] as const
+    const stated = { family: 'fruit', entity: 'orchard' }
+    const sold = { on: '2024-05-31', ...stated }
+    expect((await contactOf(...row, stated)).sale).toEqual({ ...sold, optOutShown: false })
+    const shown = await contactOf(...row, { ...stated, optOutShown: true })
+    expect(shown.sale).toEqual({ ...sold, optOutShown: true })
+    expect((await contactOf(...row, { family: 'fruit' })).sale).toBeUndefined()
   })
 })

@@ -79,7 +79,7 @@ function readRow(
   const optOut = optOutOf(cells)
   const since = cells.date('relation-since')
   if (since && !stated.relation) cells.leave('relation-since', 'kind-not-stated')
-  const soldOn = cells.date('last-order')
+  const sale = saleOf(cells)
   return ok({
     contact: {
       line,
@@ -90,10 +90,20 @@ function readRow(
       ...(stated.relation
         ? { relation: { kind: stated.relation, ...(since ? { startedOn: since } : {}) } }
         : {}),
-      ...(soldOn ? { sale: { on: soldOn } } : {}),
+      ...(sale ? { sale } : {}),
     },
     left,
   })
+}
+
+/** A sale needs what was sold and who sold it: without them an order is no more than a hint. */
+function saleOf(cells: Cells): ImportedContact['sale'] {
+  const { family, entity, optOutShown = false } = cells.stated
+  const on = cells.date('last-order')
+  if (!on) return undefined
+  if (family !== undefined && entity !== undefined) return { on, family, entity, optOutShown }
+  cells.leave('last-order', 'sale-not-stated')
+  return undefined
 }
 
 /** A country that the row names and nobody can read is unknown, whatever is stated for the others. */
@@ -166,9 +176,12 @@ function sourceOf(cells: Cells): SourceReading {
   const isDated = cells.text('obtained-on') !== ''
   const obtainedOn = isDated ? cells.date('obtained-on') : cells.stated.obtainedOn
   const supplier = cells.kept('supplier') ?? cells.stated.supplier
+  const { publishedFor, collectedFor } = cells.stated
   return {
     source: read ?? 'unknown',
     ...(obtainedOn ? { obtainedOn } : {}),
     ...(supplier === undefined ? {} : { supplier }),
+    ...(publishedFor ? { publishedFor } : {}),
+    ...(collectedFor ? { collectedFor } : {}),
   }
 }

@@ -56,6 +56,11 @@ export type Jobs = {
   cancel(ref: JobRef): Promise<boolean>
   /** Lets a job that has failed try again from its last checkpoint. */
   retry(ref: JobRef): Promise<boolean>
+  /**
+   * Frees what a process that is gone still holds, so that nobody waits for its leases to end. Only for a
+   * store that no other process uses.
+   */
+  freeHeld(): Promise<void>
   /** Forgets jobs that ended before then, and tells how many. */
   prune(endedBefore: Instant): Promise<number>
 }
@@ -100,6 +105,15 @@ export function createJobs(parts: Parts): Jobs {
       )
       added.ring()
       return isDone
+    },
+    async freeHeld() {
+      await db.transaction(({ query }) =>
+        query(
+          `update job set state = 'waiting', owner = null, free_at = $1
+           where free_at is not null and state = 'running' and owner is not null`,
+          [clock()],
+        ),
+      )
     },
     prune: (endedBefore) => pruneJobs(db, endedBefore),
   }

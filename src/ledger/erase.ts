@@ -1,5 +1,6 @@
 import type { Actor, SubjectRef } from '../core/entry.ts'
 import type { Db, Transaction } from '../db/port.ts'
+import type { Erasing } from '../vault/erase.ts'
 import { subjectAndAliases } from '../vault/subject.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Ledger } from './ledger.ts'
@@ -19,7 +20,7 @@ type Parts = Pick<LedgerParts, 'clock'> & {
   readonly vault: Vault
   readonly ledger: Ledger
   /** Told before it is done, on the disk when it returns: what restores are held against. */
-  readonly erasures: { add(erasure: Pick<ErasureDone, 'lane' | 'subjects'>): void }
+  readonly erasures: { add(erasure: Pick<ErasureDone, 'lane' | 'subjects'> & Erasing): void }
 }
 
 /**
@@ -33,33 +34,55 @@ export async function erase(
   lane: number,
   subject: SubjectRef,
   actor: Actor,
+  how: Erasing = {},
 ): Promise<ErasureDone | undefined> {
-  const done = await parts.db.transaction((transaction) =>
-    eraseWithin(parts, transaction, { lane, subject, actor }),
+  const [done] = await parts.db.transaction((transaction) =>
+    eraseWithin(parts, transaction, { lane, subjects: [subject], actor, ...how }),
   )
   if (done) await parts.db.scrub()
   return done
 }
 
-async function eraseWithin(
-  { vault, ledger, clock, erasures }: Parts,
+/** Whom to forget, and whether what was theirs may come back, as where the record was a mistake. */
+type ToErase = Erasing & {
+  readonly lane: number
+  readonly subjects: readonly SubjectRef[]
+  readonly actor: Actor
+}
+
+/** Forgets people within a transaction of the caller, who scrubs the store after it. */
+export async function eraseWithin(
+  parts: Parts,
   transaction: Transaction,
-  {
-    lane,
-    subject,
-    actor,
-  }: { readonly lane: number; readonly subject: SubjectRef; readonly actor: Actor },
-): Promise<ErasureDone | undefined> {
+  { lane, subjects, actor, mayComeBack = false }: ToErase,
+): Promise<readonly ErasureDone[]> {
+  const { vault, erasures } = parts
   const { query } = transaction
   // Whoever appends to the lane waits: what they bring comes before all of this, or after.
   await query('update lane set next = next where lane = $1', [lane])
-  const kept = await vault.resolve(lane, subject, query)
-  if (!kept) return undefined
-  const subjects = await subjectAndAliases(query, lane, kept)
-  erasures.add({ lane, subjects })
-  const { epoch, suppressed } = await vault.erase(transaction, lane, kept)
+  const people: (readonly SubjectRef[])[] = []
+  for (const subject of new Set(subjects)) {
+    const kept = await vault.resolve(lane, subject, query)
+    if (kept) people.push(await subjectAndAliases(query, lane, kept))
+  }
+  if (people.length === 0) return []
+  erasures.add({ lane, subjects: people.flat(), ...(mayComeBack ? { mayComeBack } : {}) })
+  const done: ErasureDone[] = []
+  for (const all of people)
+    done.push(await eraseOne(parts, transaction, { lane, subjects: all, actor, mayComeBack }))
+  return done
+}
+
+async function eraseOne(
+  { vault, ledger, clock }: Parts,
+  transaction: Transaction,
+  { lane, subjects, actor, mayComeBack = false }: ToErase,
+): Promise<ErasureDone> {
+  const [kept] = subjects
+  if (!kept) throw new Error('nobody is to be erased')
+  const { epoch, suppressed } = await vault.erase(transaction, lane, kept, { mayComeBack })
   for (const one of subjects) {
-    await query(
+    await transaction.query(
       'update ledger set header = null, body = null, event_id = null where lane = $1 and subject = $2',
       [lane, one],
     )

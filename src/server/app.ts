@@ -18,6 +18,7 @@ import { routeExtracts } from '../companies/extracts-http.ts'
 import { routeReview } from '../companies/review-http.ts'
 import { routeEvents } from '../contacts/events-http.ts'
 import { routeContacts } from '../contacts/http.ts'
+import { routeImports } from '../imports/http.ts'
 import { routeLog } from '../ledger/http.ts'
 import { routeRegisters } from '../registers/http.ts'
 import { assetFolders } from '../web/assets.ts'
@@ -73,6 +74,7 @@ export async function createApp(
   routeReview(app, parts.house)
   routeExtracts(app, parts.house)
   routeStored(app, parts.house)
+  await routeImports(app, parts.house)
   routeBulk(app, parts.house)
   routeReleases(app, parts.house)
   routeContactFiles(app, parts.house)

@@ -11,6 +11,7 @@ export const ERRANDS = [
   'may',
   'clear',
   'import',
+  'import-undo',
   'extracts-import',
   'seller-create',
   'key-create',

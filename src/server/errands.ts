@@ -15,7 +15,7 @@ import type { Errand, Put, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
 import { runExtractsImport } from './extracts-errand.ts'
-import { runImport } from './import-errand.ts'
+import { runImport, undoImport } from './import-errand.ts'
 import { runMay } from './may-errand.ts'
 import { runRegisterErrand } from './register-errands.ts'
 import { runSellerErrand } from './seller-errands.ts'
@@ -33,13 +33,13 @@ export async function runErrand(
     case 'rebuild':
       return runRebuild(house, tell)
     case 'doctor':
-      return {
-        checks: await examine(house, ({ check, entries }) => tell(`${check}: ${entries} entries`)),
-      }
+      return runDoctor(house, tell)
     case 'epoch-turn':
       return turnEpoch(house, tell)
     case 'import':
       return runImport(house, options, tell)
+    case 'import-undo':
+      return undoImport(house, options, tell)
     case 'extracts-import':
       return runExtractsImport(house, options, tell)
     case 'may':
@@ -64,6 +64,16 @@ export async function runErrand(
     case 'log-export':
       return exportLog(house, options, tell)
   }
+}
+
+async function runDoctor(house: House, tell: Tell): Promise<unknown> {
+  const checks = await examine(house, ({ check, entries }) => tell(`${check}: ${entries} entries`))
+  const { unknown, open } = await house.imports.strays()
+  const isRight = unknown + open === 0
+  const says = isRight
+    ? 'Files that wait to be imported are sealed, and an import knows each.'
+    : `${unknown} files in the folder imports belong to nothing; ${open} may be read by others. Remove them.`
+  return { checks: [...checks, { check: 'imports', isRight, says }] }
 }
 
 async function nowhere(): Promise<void> {

@@ -5,7 +5,7 @@ import type { ReadExtracts } from '../companies/extract-file.ts'
 import type { Errand, Tell } from './errand.ts'
 import { ErrandRefused } from './errand.ts'
 import type { House } from './house.ts'
-import { openFile } from './import-errand.ts'
+import { openFile } from './file-option.ts'
 
 /** What came of a file of extracts, or would. */
 export type ExtractsImported = ExtractsDone & {

@@ -22,6 +22,9 @@ import type { Purposes } from '../sellers/purpose.ts'
 import { createPurposes } from '../sellers/purpose.ts'
 import type { Sellers } from '../sellers/seller.ts'
 import { createSellers } from '../sellers/seller.ts'
+import type { Imports } from '../imports/imports.ts'
+import { createImports } from '../imports/imports.ts'
+import { createKeptFiles } from '../imports/kept-files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { wait } from '../jobs/wait.ts'
@@ -56,6 +59,7 @@ import { createReleases } from '../gate/release.ts'
 import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import { judgingOf } from './import-judging.ts'
 import { openStore } from './store.ts'
 
 /** What is known, and what keeps it: the store with everything that reads and writes it. */
@@ -89,6 +93,7 @@ export type House = {
   readonly gate: Gate
   readonly release: Releases
   readonly jobs: Jobs
+  readonly imports: Imports
   readonly clock: Clock
   readonly random: Random
   close(): Promise<void>
@@ -154,6 +159,11 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
   const { desk } = parts
   const gate = createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk })
+  const erasures = createErasureList(folder)
+  const jobs = createJobs({ db, clock, random, wait, report: reportTo(parts.log) })
+  // Whoever has the folder alone takes up at once what a process that is gone left.
+  if (lock) await jobs.freeHeld()
+  const known = { db, vault, ledger, contacts, sellers, purposes, clock, random, gate, forms }
   return {
     folder,
     example: join(root, 'examples/company.json'),
@@ -167,7 +177,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     views,
     people,
     registers,
-    erasures: createErasureList(folder),
+    erasures,
     registry,
     desk,
     gate,
@@ -180,7 +190,14 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     contacts,
     accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
     url: config.url,
-    jobs: createJobs({ db, clock, random, wait, report: reportTo(parts.log) }),
+    jobs,
+    imports: createImports({
+      ...known,
+      erasures,
+      jobs,
+      files: createKeptFiles(join(folder, 'imports'), random),
+      judgingOf: (lane) => judgingOf(known, lane),
+    }),
     clock,
     random,
     async close() {

@@ -6,7 +6,7 @@ import type { House } from './house.ts'
 import type { Log } from './log.ts'
 
 const EVERY_MS = 1000
-/** Sessions, links and invitations that ended are dropped once in so many rounds. */
+/** Sessions, links and invitations that ended, and files that were imported, go once in so many rounds. */
 const PRUNE_ROUNDS = 600
 /** Jobs that ended are kept for a month, to be looked at. */
 const JOBS_KEPT_MS = 30 * 24 * 3_600_000
@@ -19,7 +19,10 @@ export async function keepUp(house: House, log: Log, signal: AbortSignal): Promi
   for (let round = 0; !signal.aborted; round++) {
     try {
       await keepUpOnce(house)
-      if (round % PRUNE_ROUNDS === 0) await house.accounts.prune()
+      if (round % PRUNE_ROUNDS === 0) {
+        await house.accounts.prune()
+        await house.imports.prune()
+      }
     } catch (failure) {
       log({
         event: 'keeping-up-broke',

@@ -14,6 +14,7 @@ import type { Cookies } from '../console/browser.ts'
 import { createCookies } from '../console/browser.ts'
 import type { DoorParts } from '../console/door.ts'
 import type { DeskPage } from '../console/desk.ts'
+import { legalFormPages } from '../companies/review-page.tsx'
 import { homePages } from '../console/home.tsx'
 import { askPages } from '../people/ask.tsx'
 import { dutyPages } from '../people/duties.tsx'
@@ -110,6 +111,7 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
     ...listPages(house),
     ...personPages(house),
     ...dutyPages(house),
+    ...legalFormPages(house),
     ...peoplePages(parts),
     ...trailPages(parts),
     ...accountPages(parts),

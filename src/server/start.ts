@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { jobKinds } from './job-kinds.ts'
 import { goOnChecking, keepUp } from './keep-up.ts'
 import type { Parts } from './parts.ts'
 import { createParts } from './parts.ts'
@@ -19,11 +20,24 @@ export async function start(config: Config): Promise<void> {
     keepUp(parts.house, parts.log, ending.signal),
     goOnChecking(parts.house, parts.log, ending.signal),
   ])
+  const working = parts.house.jobs.run({ kinds: jobKinds(parts.house), signal: ending.signal })
   app.addHook('preClose', async () => {
     ending.abort()
     errands?.close()
-    await keepingUp
+    await Promise.all([keepingUp, working])
   })
+  // Before anybody hears that it is ready: whoever hears it may stop it.
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    parts.log({ event: 'stopping' })
+    void app.close().then(() => {
+      parts.log({ event: 'stopped' })
+      process.exitCode = 0
+    })
+  }
+  process.on('SIGTERM', stop).on('SIGINT', stop)
   const { behind } = parts.house.epochs.master()
   if (behind > 0) parts.log({ event: 'key-behind', epochs: behind })
   try {
@@ -40,17 +54,6 @@ export async function start(config: Config): Promise<void> {
   await tellSetUp(parts, port)
   if (parts.config.smtpUrl === undefined && !parts.config.isAtHome)
     parts.log({ event: 'mail-stays-here' })
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    parts.log({ event: 'stopping' })
-    void app.close().then(() => {
-      parts.log({ event: 'stopped' })
-      process.exitCode = 0
-    })
-  }
-  process.on('SIGTERM', stop).on('SIGINT', stop)
 }
 
 /** Where nobody has an account: the one-time link that makes the first one, for whoever started this. */

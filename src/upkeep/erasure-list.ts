@@ -5,7 +5,12 @@ import type { SubjectRef } from '../core/entry.ts'
 import { isPlainObject } from '../core/mistake.ts'
 
 /** An erasure as it is listed: random references alone, which name nobody. */
-export type ListedErasure = { readonly lane: number; readonly subjects: readonly SubjectRef[] }
+export type ListedErasure = {
+  readonly lane: number
+  readonly subjects: readonly SubjectRef[]
+  /** Their record was a mistake, and nobody is kept out. */
+  readonly mayComeBack?: boolean
+}
 
 /**
  * The list of erasures beside the store. A backup does not know who was erased after it was made; a
@@ -55,7 +60,11 @@ function readLine(line: string): readonly ListedErasure[] {
     const subjects: unknown = json['subjects']
     if (!Array.isArray(subjects) || !subjects.every((one) => typeof one === 'string')) return []
     return [
-      { lane: json['lane'] as number, subjects: subjects.map((one) => trust<SubjectRef>(one)) },
+      {
+        lane: json['lane'] as number,
+        subjects: subjects.map((one) => trust<SubjectRef>(one)),
+        ...(json['mayComeBack'] === true ? { mayComeBack: true } : {}),
+      },
     ]
   } catch (failure) {
     if (failure instanceof SyntaxError) return []

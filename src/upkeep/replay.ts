@@ -22,18 +22,19 @@ export async function replayErasures(
   listed: readonly ListedErasure[],
 ): Promise<number> {
   let again = 0
-  for (const { lane, subject } of [...(await erasedInLedger(parts.db)), ...flat(listed)]) {
+  for (const gone of [...(await erasedInLedger(parts.db)), ...flat(listed)]) {
+    const { lane, subject, mayComeBack = false } = gone
     if (!(await parts.vault.resolve(lane, subject))) continue
     // `erase` puts what it does on the list: an erasure that is there already may be there twice.
-    if (await erase(parts, lane, subject, 'machine')) again++
+    if (await erase(parts, lane, subject, 'machine', { mayComeBack })) again++
   }
   return again
 }
 
-type Gone = { readonly lane: number; readonly subject: SubjectRef }
+type Gone = Pick<ListedErasure, 'lane' | 'mayComeBack'> & { readonly subject: SubjectRef }
 
 function flat(listed: readonly ListedErasure[]): readonly Gone[] {
-  return listed.flatMap(({ lane, subjects }) => subjects.map((subject) => ({ lane, subject })))
+  return listed.flatMap(({ subjects, ...how }) => subjects.map((subject) => ({ ...how, subject })))
 }
 
 /** Everybody whose erasure the ledger tells of. */

@@ -25,6 +25,9 @@ export type Erasure = {
 
 type Gone = 'vault_look_up' | 'vault_point' | 'vault_subject'
 
+/** Whether the values of somebody who is erased may come back: they may where the record was a mistake. */
+export type Erasing = { readonly mayComeBack?: boolean }
+
 /**
  * Forgets a person: values are suppressed first, then points, look-ups, words and keys are destroyed,
  * with those of every alias. Doing it again changes nothing. The caller appends the entry.
@@ -35,13 +38,18 @@ export async function eraseSubject(
   parts: VaultParts,
   lane: Lane,
   asked: SubjectRef,
+  { mayComeBack = false }: Erasing = {},
 ): Promise<Erasure> {
   const { query } = transaction
   const subject = await claimSubject(transaction, lane, asked)
+  parts.tokens.forget()
   const all = subject ? await subjectAndAliases(query, lane, subject) : []
   let [suppressed, unreadable, points, lookUps, tokens, subjects] = [0, 0, 0, 0, 0, 0]
   for (const one of all) {
-    const values = await suppressPoints(transaction, parts, lane, one)
+    const values = mayComeBack
+      ? { points: 0, suppressed: 0, unreadable: 0 }
+      : await suppressPoints(transaction, parts, lane, one)
+    if (mayComeBack) points += await destroy(transaction, 'vault_point', lane, one)
     suppressed += values.suppressed
     unreadable += values.unreadable
     points += values.points

@@ -19,6 +19,7 @@ import { boundTo, open, seal } from './seal.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 import { claimAll, newReferences } from './subject.ts'
 import type { SuppressionKey } from './suppression.ts'
+import type { Tokens } from './tokens.ts'
 import { keepWords } from './words.ts'
 
 /** A random reference that stands for one point of one subject. */
@@ -37,7 +38,7 @@ export type OpenPoint = {
 export type VaultParts = {
   readonly keys: DataKeys
   readonly peppers: Peppers
-  readonly searchKey: KeyObject
+  readonly tokens: Tokens
   readonly suppressionKey: SuppressionKey
   readonly random: Random
   readonly clock: Clock
@@ -112,7 +113,7 @@ async function readKnown(
 
 async function store(
   transaction: Transaction,
-  { keys, peppers, searchKey, random, clock }: VaultParts,
+  { keys, peppers, tokens, random, clock }: VaultParts,
   lane: Lane,
   added: readonly Added[],
 ): Promise<void> {
@@ -129,7 +130,7 @@ async function store(
   const words = added.map(({ of, ...found }) => ({ ...found, words: of.words }))
   later(INSERT(transaction.query, rows))
   fileLookUps(transaction, peppers, lane, filed)
-  keepWords(transaction, searchKey, lane, words)
+  keepWords(transaction, tokens, lane, words)
 }
 
 /** The point, opened. `unknown-point` where it was erased, or never was. */

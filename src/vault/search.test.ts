@@ -70,6 +70,28 @@ describe('a search', () => {
       expect(reasonOf(await one.vault.search(LANE, typed))).toBe('too-short')
     expect(await search(one, 'hottentottententententoon')).toEqual([subject])
   })
+  test('words that a point has, too, are found after the own words have changed', async () => {
+    const one = await openTestVault()
+    const subject = await named(one, 'Jansen Bakker')
+    await one.db.transaction(async (t) => {
+      valueOf(await one.vault.addPoint(t, LANE, subject, email('jansen@example.nl')))
+      await one.vault.setWords(t, LANE, subject, 'Pietersen')
+    })
+    for (const [typed, fits] of [
+      ['jansen', [subject]],
+      ['bakker', []],
+      ['pietersen exam', [subject]],
+    ] as const)
+      expect(await search(one, typed), typed).toEqual(fits)
+  })
+  test('the beginnings of a word lie side by side', async () => {
+    const one = await openTestVault()
+    await named(one, 'Zonnebloem')
+    const rows = await one.db.query('select token from vault_token')
+    const begin = rows.map(({ token }) => (token instanceof Uint8Array ? token[0] : undefined))
+    expect(begin).toHaveLength(9)
+    expect(new Set(begin).size).toBe(1)
+  })
   test('new words take the place of the earlier ones', async () => {
     const one = await openTestVault()
     const subject = await named(one, 'Jansen')

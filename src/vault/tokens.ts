@@ -30,9 +30,13 @@ export const TOKEN_BYTES: number = ORDER_BYTES + HASH_BYTES
 export function prefixesOf(words: readonly string[]): readonly string[] {
   const prefixes = new Set<string>()
   for (const word of words.slice(0, WORDS_KEPT_MAX)) {
-    const letters = Array.from(word)
-    for (let length = PREFIX_MIN; length <= Math.min(PREFIX_MAX, letters.length); length++)
-      prefixes.add(letters.slice(0, length).join(''))
+    let prefix = ''
+    let length = 0
+    for (const letter of word) {
+      prefix += letter
+      if (++length > PREFIX_MAX) break
+      if (length >= PREFIX_MIN) prefixes.add(prefix)
+    }
   }
   return [...prefixes]
 }
@@ -43,7 +47,7 @@ export function prefixesOf(words: readonly string[]): readonly string[] {
  */
 export async function searchTokens(
   query: Query,
-  key: KeyObject,
+  tokens: Tokens,
   lane: Lane,
   typed: string,
   { after, limit = SEARCH_PAGE_MAX }: Page = {},
@@ -63,45 +67,48 @@ export async function searchTokens(
       (_, i) =>
         `and exists (select 1 from vault_token o where o.lane = $1 and o.token = $${i + 4} and o.subject = t.subject)`,
     )
-  const token = createTokens(key, lane)
   const rows = await query(
     `select t.subject from vault_token t
      where t.lane = $1 and t.token = $3 and t.subject > $2 ${others.join(' ')}
      order by t.subject limit ${size + 1}`,
-    [lane, after ?? '', ...prefixes.map(token)],
+    [lane, after ?? '', ...prefixes.map((prefix) => tokens.of(lane, prefix))],
   )
   const subjects = rows.map((row) => trust<SubjectRef>(textOf(row, 'subject')))
   const page = subjects.slice(0, size)
   return ok({ subjects: page, next: subjects.length > size ? (page[size - 1] ?? null) : null })
 }
 
-/** Makes the tokens of beginnings of words. */
-export type Tokens = (prefix: string) => Uint8Array
+/** The tokens of beginnings of words. */
+export type Tokens = {
+  of(lane: Lane, prefix: string): Uint8Array
+  /** Forgets what is at hand: somebody is erased, whose words may be among it. */
+  forget(): void
+}
+
+/** Tokens at hand; what is full is forgotten whole. Names come again and again. */
+const AT_HAND_MAX = 20_000
 
 /**
- * Makes the tokens of a lane: keyed hashes, with a byte of the hash of each shorter beginning before them, so
- * that a word that nobody else has lies on one page with all its beginnings. Each is hashed once.
+ * Makes tokens: keyed hashes. The first bytes of the tokens of a word grow with its letters, so that a word
+ * that nobody else has lies on one page with all its beginnings.
  */
-export function createTokens(key: KeyObject, lane: Lane): Tokens {
-  const hashes = new Map<string, Buffer>()
-  // The lane goes in, so that two sellers with the same customer hold no equal tokens.
-  const hash = (prefix: string): Buffer => {
-    const known = hashes.get(prefix)
+export function createTokens(key: KeyObject): Tokens {
+  const atHand = new Map<string, Uint8Array>()
+  const of = (lane: Lane, prefix: string): Uint8Array => {
+    // The lane goes in, so that two sellers with the same customer hold no equal tokens.
+    const name = `${lane}\0${prefix}`
+    const known = atHand.get(name)
     if (known) return known
-    const made = createHmac('sha256', key).update(`${lane}\0${prefix}`).digest()
-    hashes.set(prefix, made)
-    return made
-  }
-  const tokens = new Map<string, Uint8Array>()
-  return (prefix) => {
-    const known = tokens.get(prefix)
-    if (known) return known
-    const token = new Uint8Array(TOKEN_BYTES)
     const letters = Array.from(prefix)
-    for (let length = PREFIX_MIN; length <= Math.min(ORDERED_MAX, letters.length); length++)
-      token[length - PREFIX_MIN] = hash(letters.slice(0, length).join(''))[HASH_BYTES] as number
-    token.set(hash(prefix).subarray(0, HASH_BYTES), ORDER_BYTES)
-    tokens.set(prefix, token)
+    const token = new Uint8Array(TOKEN_BYTES)
+    if (letters.length > PREFIX_MIN)
+      token.set(of(lane, letters.slice(0, -1).join('')).subarray(0, ORDER_BYTES))
+    const hash = createHmac('sha256', key).update(name).digest()
+    if (letters.length <= ORDERED_MAX) token[letters.length - PREFIX_MIN] = hash[HASH_BYTES] ?? 0
+    token.set(hash.subarray(0, HASH_BYTES), ORDER_BYTES)
+    if (atHand.size >= AT_HAND_MAX) atHand.clear()
+    atHand.set(name, token)
     return token
   }
+  return { of, forget: () => atHand.clear() }
 }

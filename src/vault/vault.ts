@@ -4,7 +4,7 @@ import type { Db, Query, Transaction } from '../db/port.ts'
 import type { Body, BodyPlace } from './bodies.ts'
 import { openBody, sealBodies } from './bodies.ts'
 import type { Epochs } from './epochs.ts'
-import type { Erasure } from './erase.ts'
+import type { Erasing, Erasure } from './erase.ts'
 import { eraseSubject } from './erase.ts'
 import { areSuppressed, isAnythingSuppressed, lookUpMany } from './find-many.ts'
 import { foldedWords } from './fold.ts'
@@ -18,6 +18,7 @@ import type { ContactPoint } from './normalise.ts'
 import type { AddedPoint, NewPoint, OpenPoint, PointId, PointPage, VaultParts } from './points.ts'
 import { addPoints, openPoint, openPoints, pagePoints } from './points.ts'
 import type { Random } from './random.ts'
+import { removePoints } from './remove-points.ts'
 import { KEY_BYTES, keyOf } from './seal.ts'
 import { keepSecret, readSecrets } from './secrets.ts'
 import type { Lane, SubjectRef } from './subject.ts'
@@ -25,7 +26,7 @@ import { addSubjects, claimAll, resolveSubject } from './subject.ts'
 import type { SuppressionCause, SuppressionKey } from './suppression.ts'
 import { createSuppressionKey, liftSuppression, suppress } from './suppression.ts'
 import type { Page, SearchPage } from './tokens.ts'
-import { searchTokens } from './tokens.ts'
+import { createTokens, searchTokens } from './tokens.ts'
 import type { TurnProgress, Turned } from './turn.ts'
 import { turnEpoch } from './turn.ts'
 import type { Words } from './words.ts'
@@ -99,7 +100,9 @@ export type Vault = {
     sealed: Uint8Array,
     query?: Query,
   ): Promise<Result<Uint8Array, 'erased' | 'cannot-be-opened'>>
-  erase(transaction: Transaction, lane: Lane, subject: SubjectRef): Promise<Erasure>
+  erase(transaction: Transaction, lane: Lane, subject: SubjectRef, how?: Erasing): Promise<Erasure>
+  /** Takes points of a subject away, with what finds them. Tells how many there were. */
+  removePoints(transaction: Transaction, lane: Lane, points: readonly Found[]): Promise<number>
   /** Is an erasure of this epoch beyond undoing for whoever holds the present master key alone? */
   isFinal(epoch: number): Promise<boolean>
   suppress(
@@ -138,7 +141,7 @@ export async function createVault(parts: Parts): Promise<Vault> {
   let { peppers } = opened
   const keys = createDataKeys({ epochs, random, cache: createKeyCache(clock), committed: db.query })
   const own = (): VaultParts => ({ keys, random, clock, ...opened, peppers })
-  const { searchKey, suppressionKey } = opened
+  const { tokens, suppressionKey } = opened
   const vault: Vault = {
     addSubject: (transaction, lane) => only(vault.addSubjects(transaction, lane, 1)),
     addSubjects: async (transaction, lane, count) =>
@@ -159,9 +162,9 @@ export async function createVault(parts: Parts): Promise<Vault> {
         if (subject) words.set(subject, { subject, point: '', words: foldedWords(text) })
       }
       await dropOwnWords(transaction, lane, [...words.keys()])
-      keepWords(transaction, searchKey, lane, [...words.values()])
+      keepWords(transaction, tokens, lane, [...words.values()])
     },
-    search: (lane, typed, page) => searchTokens(db.query, searchKey, lane, typed, page),
+    search: (lane, typed, page) => searchTokens(db.query, tokens, lane, typed, page),
     openPoint: (lane, point, query = db.query) => openPoint(query, own(), lane, point),
     points: (lane, subject, query = db.query) => openPoints(query, own(), lane, subject),
     pagePoints: (lane, after, size) => pagePoints(db.query, own(), lane, after, size),
@@ -169,7 +172,9 @@ export async function createVault(parts: Parts): Promise<Vault> {
     sealBodies: (transaction, lane, bodies) => sealBodies(transaction, own(), lane, bodies),
     openBody: (lane, place, sealed, query = db.query) =>
       openBody(query, own(), lane, place, sealed),
-    erase: (transaction, lane, subject) => eraseSubject(transaction, own(), lane, subject),
+    erase: (transaction, lane, subject, how) =>
+      eraseSubject(transaction, own(), lane, subject, how),
+    removePoints: (transaction, lane, points) => removePoints(transaction, lane, points),
     isFinal: (epoch) => isFinal(parts, epoch),
     suppress: (transaction, lane, value, cause) =>
       suppress(transaction, suppressionKey, lane, value, { cause, now: clock() }),
@@ -200,7 +205,7 @@ async function only<Made>(many: Promise<readonly Made[]>): Promise<Made> {
 
 type OpenSecrets = {
   readonly peppers: Peppers
-  readonly searchKey: VaultParts['searchKey']
+  readonly tokens: VaultParts['tokens']
   readonly suppressionKey: SuppressionKey
 }
 
@@ -211,7 +216,7 @@ async function openSecrets(parts: Parts): Promise<OpenSecrets> {
   const suppression = await makeSecret(parts, SUPPRESSION, fresh)
   return {
     peppers: peppersOf(await readSecrets(parts.db.query, parts.epochs)),
-    searchKey: keyOf(search),
+    tokens: createTokens(keyOf(search)),
     suppressionKey: createSuppressionKey(suppression),
   }
 }

@@ -1,11 +1,11 @@
-import type { KeyObject } from 'node:crypto'
 import { insertInto } from '../db/insert.ts'
 import type { Query, Row, Transaction } from '../db/port.ts'
 import { bytesOf, padded, places, textOf } from '../db/rows.ts'
 import { later } from '../db/watched.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 import { isNewcomer } from './subject.ts'
-import { TOKEN_BYTES, createTokens, prefixesOf } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
+import { TOKEN_BYTES, prefixesOf } from './tokens.ts'
 
 /** Words of a point of somebody, or of the subject itself where `point` is empty. */
 export type Words = {
@@ -28,16 +28,16 @@ const INSERT_WORDS = insertInto(
 /** Keeps words for searching. Each point, and each subject itself, comes once. */
 export function keepWords(
   transaction: Transaction,
-  key: KeyObject,
+  tokens: Tokens,
   lane: Lane,
   all: readonly Words[],
 ): void {
-  const token = createTokens(key, lane)
   const rows = all.flatMap(({ subject, point, words }): readonly WordsRow[] => {
     const prefixes = prefixesOf(words)
-    const tokens = new Uint8Array(prefixes.length * TOKEN_BYTES)
-    for (const [i, prefix] of prefixes.entries()) tokens.set(token(prefix), i * TOKEN_BYTES)
-    return tokens.length === 0 ? [] : [[lane, subject, point, tokens]]
+    const bytes = new Uint8Array(prefixes.length * TOKEN_BYTES)
+    for (const [i, prefix] of prefixes.entries())
+      bytes.set(tokens.of(lane, prefix), i * TOKEN_BYTES)
+    return bytes.length === 0 ? [] : [[lane, subject, point, bytes]]
   })
   insertWords(transaction, lane, rows)
 }
@@ -94,6 +94,25 @@ export async function dropOwnWords(
       OWN,
     ])
   }
+}
+
+/** Forgets the words of one point; what other words of the subject begin with is still found. */
+export async function dropPointWords(
+  { query }: Transaction,
+  lane: Lane,
+  { subject, point }: Omit<Words, 'words'>,
+): Promise<void> {
+  const rows = await readWords(query, lane, [subject])
+  const others = rows.filter((row) => row['point'] !== point).flatMap(tokensOf)
+  const kept = new Set(others.map(hex))
+  const own = rows.filter((row) => row['point'] === point).flatMap(tokensOf)
+  const gone = own.filter((token) => !kept.has(hex(token)))
+  await deleteTokens(query, lane, subject, gone)
+  await query('delete from vault_words where lane = $1 and subject = $2 and point = $3', [
+    lane,
+    subject,
+    point,
+  ])
 }
 
 /** Destroys every word of a subject, and says how many hashes of beginnings that were. */

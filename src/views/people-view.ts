@@ -15,6 +15,7 @@ const TELLING: readonly EntryKind[] = [
   'contact.corrected',
   'point.recorded',
   'notice.given',
+  'import.undone',
   'contact.merged',
   'erasure.done',
 ]

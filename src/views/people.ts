@@ -5,6 +5,7 @@ import { PEOPLE_PAGE_MAX } from '../core/limits.ts'
 import type { Db, Row } from '../db/port.ts'
 import { numberOf, pieces, places, textOf, textOrNone } from '../db/rows.ts'
 import type { Person } from './person.ts'
+import { pointsOf } from './person.ts'
 
 /** Somebody as a list shows them; their name is in the vault. */
 type Listed = {
@@ -83,11 +84,11 @@ export function createPeople({ db }: { readonly db: Db }): People {
 const SUBJECTS_AT_ONCE = 200
 
 function listedOf(row: Row): Listed {
-  const { points } = JSON.parse(textOf(row, 'state')) as Person
+  const person = JSON.parse(textOf(row, 'state')) as Person
   const [country, kind, since] = ['country', 'kind', 'untold_since'].map((column) =>
     textOrNone(row, column),
   )
-  const all = Object.values(points)
+  const all = pointsOf(person)
   return {
     subject: trust<SubjectRef>(textOf(row, 'subject')),
     recorded: numberOf(row, 'recorded'),

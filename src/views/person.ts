@@ -13,7 +13,10 @@ export type Person = {
   readonly country?: Said
   readonly kind?: Said
   readonly age?: Said
+  /** By point, and by the import that it came with: what one says the other does not change. */
   readonly points: Readonly<Record<string, PersonPoint>>
+  /** The imports that were undone. */
+  readonly undone?: readonly string[]
   /** The last day on which they were told of data from elsewhere. */
   readonly toldOn?: Day
 }
@@ -22,6 +25,7 @@ type PersonPoint = {
   readonly kind: string
   readonly source: string
   readonly obtainedOn: Day
+  readonly import?: string
 }
 
 /**
@@ -43,8 +47,13 @@ export function personAfter(person: Person | undefined, header: Header): Person 
         source: codes['source'] as string,
         obtainedOn: earliest(utcDay(header.occurredAt), codes['obtainedOn'] as Day | undefined),
       }
-      return joined(person, { ...person, points: { [codes['point'] as string]: point } })
+      const [id, from] = [codes['point'] as string, codes['import'] as string | undefined]
+      const record =
+        from === undefined ? { [id]: point } : { [`${id} ${from}`]: { ...point, import: from } }
+      return joined(person, { ...person, points: record })
     }
+    case 'import.undone':
+      return joined(person, { ...person, undone: [codes['import'] as string] })
     case 'notice.given':
       return codes['notice'] === 'art14'
         ? { ...person, toldOn: latest(utcDay(header.occurredAt), person.toldOn) }
@@ -68,12 +77,14 @@ export function joined(one: Person | undefined, other: Person | undefined): Pers
     later(one[word], other[word]),
   )
   const toldOn = other.toldOn ? latest(other.toldOn, one.toldOn) : one.toldOn
+  const undone = [...new Set([...(one.undone ?? []), ...(other.undone ?? [])])].toSorted()
   return {
     recorded: Math.min(one.recorded, other.recorded),
     ...(country ? { country } : {}),
     ...(kind ? { kind } : {}),
     ...(age ? { age } : {}),
     points,
+    ...(undone.length > 0 ? { undone } : {}),
     ...(toldOn ? { toldOn } : {}),
   }
 }
@@ -98,12 +109,20 @@ function told(person: Person, { position, codes }: Header): Person {
  * The day on which the oldest of the points from elsewhere was obtained of which the person was not told
  * since: from it the clock of the notice runs.
  */
-export function untoldSince({ points, toldOn }: Person): Day | undefined {
-  return Object.values(points)
+export function untoldSince(person: Person): Day | undefined {
+  const { toldOn } = person
+  return pointsOf(person)
     .filter(({ source }) => isFromElsewhere(source))
     .map(({ obtainedOn }) => obtainedOn)
     .filter((day) => toldOn === undefined || toldOn < day)
     .toSorted()[0]
+}
+
+/** What is on record of points, without what came with an import that was undone. */
+export function pointsOf({ points, undone = [] }: Person): readonly PersonPoint[] {
+  return Object.values(points).filter(
+    ({ import: from }) => from === undefined || !undone.includes(from),
+  )
 }
 
 function later(one: Said | undefined, other: Said | undefined): Said | undefined {

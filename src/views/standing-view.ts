@@ -3,7 +3,7 @@ import type { Header, SubjectRef } from '../core/entry.ts'
 import type { Query } from '../db/port.ts'
 import type { EntryKind } from '../core/entry-kinds.ts'
 import { pieces, places, textOf } from '../db/rows.ts'
-import { aboutOf } from './standing.ts'
+import { STOPS, aboutOf } from './standing.ts'
 import type { View } from './view.ts'
 
 /** What a record that was merged into another one is about. */
@@ -19,7 +19,7 @@ export const STANDING: View = {
 }
 
 /** What happens to a whole record. */
-const OF_RECORDS: readonly EntryKind[] = ['contact.merged', 'erasure.done']
+const OF_RECORDS: readonly EntryKind[] = ['contact.merged', 'erasure.done', 'import.undone']
 
 async function takeOne(
   query: Query,
@@ -47,6 +47,7 @@ async function takeOne(
     await query('delete from view_standing where lane = $1 and subject = $2', [lane, subject])
     return
   }
+  if (kind === 'import.undone') return takeBack(query, lane, subject, codes['import'] as string)
   if (about === undefined) return
   await query(
     `insert into view_standing (lane, subject, said_by, about, kind, position, codes)
@@ -62,6 +63,27 @@ async function takeOne(
      where lane = $1 and subject = $2 and about = $3 and position < $5`,
     [lane, subject, about, kind, position, canonical(codes)],
   )
+}
+
+/** What an import said for contact stands no more; what it said against it does. */
+async function takeBack(
+  query: Query,
+  lane: number,
+  subject: SubjectRef,
+  undone: string,
+): Promise<void> {
+  const rows = await query(
+    'select said_by, about, kind, codes from view_standing where lane = $1 and subject = $2',
+    [lane, subject],
+  )
+  for (const row of rows) {
+    const { import: from } = JSON.parse(textOf(row, 'codes')) as { readonly import?: string }
+    if (from !== undone || STOPS.includes(textOf(row, 'kind') as EntryKind)) continue
+    await query(
+      'delete from view_standing where lane = $1 and subject = $2 and said_by = $3 and about = $4',
+      [lane, subject, textOf(row, 'said_by'), textOf(row, 'about')],
+    )
+  }
 }
 
 async function livingOf(query: Query, lane: number, subject: SubjectRef): Promise<SubjectRef> {

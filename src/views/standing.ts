@@ -59,7 +59,7 @@ export type Standing = {
 }
 
 /** The kinds that stop something until they are lifted: a merge carries each of them. */
-const STOPS: readonly EntryKind[] = [
+export const STOPS: readonly EntryKind[] = [
   'grant.refused',
   'grant.withdrawn',
   'objection.made',

@@ -3,6 +3,7 @@ import type { Header } from '../entry.ts'
 import type { Act } from './act.ts'
 import { agreed, dayOf, lastOf, ofKind, positionsOf, wordOf } from './act.ts'
 import type { Asking, Found } from './asking.ts'
+import { withoutUndone } from './undone.ts'
 
 /** The kinds of point that a channel goes to. A channel that needs no point of its own has none. */
 const POINTS_OF: Readonly<Record<string, readonly string[]>> = {
@@ -31,7 +32,14 @@ export function withPoint(asking: Asking, acts: readonly Act[]): Asking {
 
 /** The latest record of the point that is asked about. */
 export function readPoint({ point }: Asking, acts: readonly Act[]): readonly Act[] {
-  return lastOf(ofKind(acts, 'point.recorded').filter((act) => wordOf(act, 'point') === point?.id))
+  const records = ofKind(acts, 'point.recorded')
+  return lastOf(counting(records.filter((act) => wordOf(act, 'point') === point?.id)))
+}
+
+/** An import only tightens: what it says of a point that was on record before it makes no difference. */
+function counting(records: readonly Act[]): readonly Act[] {
+  const [first] = records
+  return records.filter((act) => act.at === first?.at || wordOf(act, 'import') === undefined)
 }
 
 function onlyPoint(recorded: readonly Act[], kinds: readonly string[]): string | undefined {
@@ -47,7 +55,7 @@ export function pointsFor(
 ): readonly string[] {
   const kinds = POINTS_OF[channel] ?? []
   const points = new Set<string>()
-  for (const entry of entries) {
+  for (const entry of withoutUndone(entries)) {
     if (entry.kind !== 'point.recorded') continue
     const [id, kind] = [wordOf(entry, 'point'), wordOf(entry, 'pointKind') ?? '']
     if (id !== undefined && kinds.includes(kind)) points.add(id)

@@ -14,6 +14,7 @@ import { readRelation } from './relation.ts'
 import { PERSON } from './row.ts'
 import type { SaleSeen } from './sale.ts'
 import { readSale } from './sale.ts'
+import { withoutUndone } from './undone.ts'
 
 /** What the entries tell together, read once for all rows of the table. */
 export type Seen = {
@@ -36,7 +37,7 @@ export type Seen = {
 
 /** Reads the entries that had been received at the moment of the question. */
 export function see(asked: Asking): Seen {
-  const acts = actsBy(asked.asOf, asked.entries)
+  const acts = withoutUndone(actsBy(asked.asOf, asked.entries))
   const asking = withPoint(asked, acts)
   const point = readPoint(asking, acts)
   const consent = readConsent(asking, acts)

@@ -1,5 +1,6 @@
 import { DESK } from './desk.ts'
 import { ENTRIES } from './entries.ts'
+import { LEGAL_FORMS } from './legal-forms.ts'
 import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
@@ -344,6 +345,7 @@ export const de: Words = {
   rules: RULES.de,
   desk: DESK.de,
   people: PEOPLE.de,
+  legalForms: LEGAL_FORMS.de,
   entries: ENTRIES.de,
   letters: LETTERS.de,
   notFound: {

@@ -1,5 +1,6 @@
 import { DESK } from './desk.ts'
 import { ENTRIES } from './entries.ts'
+import { LEGAL_FORMS } from './legal-forms.ts'
 import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
@@ -342,6 +343,7 @@ export const en: Words = {
   rules: RULES.en,
   desk: DESK.en,
   people: PEOPLE.en,
+  legalForms: LEGAL_FORMS.en,
   entries: ENTRIES.en,
   letters: LETTERS.en,
   notFound: {

@@ -1,5 +1,6 @@
 import { DESK } from './desk.ts'
 import { ENTRIES } from './entries.ts'
+import { LEGAL_FORMS } from './legal-forms.ts'
 import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
@@ -354,6 +355,7 @@ export const fr: Words = {
   rules: RULES.fr,
   desk: DESK.fr,
   people: PEOPLE.fr,
+  legalForms: LEGAL_FORMS.fr,
   entries: ENTRIES.fr,
   letters: LETTERS.fr,
   notFound: {

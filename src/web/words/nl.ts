@@ -1,5 +1,6 @@
 import { DESK } from './desk.ts'
 import { ENTRIES } from './entries.ts'
+import { LEGAL_FORMS } from './legal-forms.ts'
 import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
 import { RULES } from './rules.ts'
@@ -356,6 +357,7 @@ export const nl: Words = {
   rules: RULES.nl,
   desk: DESK.nl,
   people: PEOPLE.nl,
+  legalForms: LEGAL_FORMS.nl,
   entries: ENTRIES.nl,
   letters: LETTERS.nl,
   notFound: {

@@ -27,6 +27,7 @@ import type {
 type For<Set extends readonly string[]> = Readonly<Record<Set[number], string>>
 import type { DeskWords } from './desk.ts'
 import type { EntryWords } from './entries.ts'
+import type { LegalFormWords } from './legal-forms.ts'
 import type { PeopleWords } from './people.ts'
 import type { LetterWords } from './letters.ts'
 import type { RulesWords } from './rules.ts'
@@ -144,6 +145,7 @@ export type Words = {
   readonly rules: RulesWords
   readonly desk: DeskWords
   readonly people: PeopleWords
+  readonly legalForms: LegalFormWords
   readonly entries: EntryWords
   readonly letters: LetterWords
   readonly notFound: { readonly title: string; readonly help: string }

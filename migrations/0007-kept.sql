@@ -1,1 +1,0 @@
--- Nothing: this number is kept for a step that comes from elsewhere.

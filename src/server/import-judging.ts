@@ -1,0 +1,51 @@
+import { IMPORT_PURPOSES_ASKED_MAX } from '../core/limits.ts'
+import type { Undated } from '../core/decide.ts'
+import type { Gate } from '../gate/gate.ts'
+import type { GatherParts } from '../gate/gather.ts'
+import { gatherPeople } from '../gate/gather.ts'
+import type { Foreseen, Judging } from '../imports/judging.ts'
+import { trust } from '../core/brand.ts'
+import type { Clock } from '../core/calendar.ts'
+import type { Db } from '../db/port.ts'
+import type { PointId } from '../vault/points.ts'
+import type { Purposes } from '../sellers/purpose.ts'
+
+type Parts = GatherParts & {
+  readonly db: Db
+  readonly gate: Gate
+  readonly purposes: Pick<Purposes, 'list'>
+  readonly clock: Clock
+}
+
+/** Lets imports ask the gate about people as they would be: the same judge as every other door. */
+export async function judgingOf(parts: Parts, lane: number): Promise<Judging> {
+  const { db, gate, clock } = parts
+  const asOf = clock()
+  const all = (await parts.purposes.list(lane)).map(({ id }) => id)
+  const purposes = all.slice(0, IMPORT_PURPOSES_ASKED_MAX)
+  const asking = await gate.prepare(lane, purposes)
+  const told = new WeakMap<Undated, Foreseen>()
+  return {
+    asOf,
+    purposes,
+    judge(about, person) {
+      const judged = gate.judge(
+        asking,
+        { ...about, asOf },
+        { ...person, point: trust<PointId>(person.point) },
+      )
+      if (!judged) throw new Error('a purpose went while it was asked about')
+      const { decision } = judged.settled
+      const known = told.get(decision) ?? tell(gate, judged)
+      told.set(decision, known)
+      return known
+    },
+    people: (subjects) => gatherPeople(parts, { query: db.query, lane, subjects }),
+  }
+}
+
+function tell(gate: Gate, judged: Parameters<Gate['teller']['answer']>[0]): Foreseen {
+  const { answer, unlock } = gate.teller.answer(judged, 'en')
+  const { rule, reason } = gate.teller.brief(judged, 'en')
+  return { answer, rule, says: reason, steps: unlock.map(({ step, says }) => ({ step, says })) }
+}
