@@ -10,6 +10,7 @@ import type { Contacts } from '../contacts/record.ts'
 import { createContacts } from '../contacts/record.ts'
 import type { Day } from '../core/calendar.ts'
 import type { Header } from '../core/entry.ts'
+import { wordOf } from '../core/known/act.ts'
 import { openPostgres } from '../db/postgres.ts'
 import { erase } from '../ledger/erase.ts'
 import { merge } from '../ledger/merge.ts'
@@ -54,7 +55,9 @@ async function checksIn({ house }: World): Promise<readonly Header[]> {
 }
 
 const answersOf = (headers: readonly Header[], list: string): readonly string[] =>
-  headers.filter(({ codes }) => codes['list'] === list).map(({ codes }) => String(codes['answer']))
+  headers
+    .filter(({ codes }) => codes['list'] === list)
+    .map(({ codes }) => wordOf({ codes }, 'answer') ?? '')
 
 const DAY = '2026-11-01'
 const WISH = { on: DAY as Day, version: 'slow', writing: 'plain', acceptsBroken: false } as const

@@ -152,8 +152,8 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const forms = parts.desk.law.legalForms
   const views = createViews({ db, ledger })
   const people = createPeople({ db })
-  const known = { db, clock, random, ledger, vault, views, people }
-  const registers = await createRegisters({ ...known, registers: parts.desk.law.registers })
+  const kept = { db, clock, random, ledger, vault, views, people }
+  const registers = await createRegisters({ ...kept, registers: parts.desk.law.registers })
   const alsoKept = checksOfNew(registers)
   const recorder = createContacts({ db, ledger, vault, clock, alsoKept })
   const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
