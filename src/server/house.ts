@@ -22,7 +22,7 @@ import type { Purposes } from '../sellers/purpose.ts'
 import { createPurposes } from '../sellers/purpose.ts'
 import type { Sellers } from '../sellers/seller.ts'
 import { createSellers } from '../sellers/seller.ts'
-import type { Imports } from '../imports/imports.ts'
+import type { Imports, ImportsParts } from '../imports/imports.ts'
 import { createImports } from '../imports/imports.ts'
 import { createKeptFiles } from '../imports/kept-files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -171,7 +171,8 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const jobs = createJobs({ db, clock, random, wait, report: reportTo(parts.log) })
   // Whoever has the folder alone takes up at once what a process that is gone left.
   if (lock) await jobs.freeHeld()
-  const known = { db, vault, ledger, contacts, sellers, purposes, clock, random, gate, forms }
+  const store = { db, clock, random, ledger, vault }
+  const known = { ...store, contacts, sellers, purposes, gate, forms, erasures, jobs }
   return {
     folder,
     example: join(root, 'examples/company.json'),
@@ -199,13 +200,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
     accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
     url: config.url,
     jobs,
-    imports: createImports({
-      ...known,
-      erasures,
-      jobs,
-      files: createKeptFiles(join(folder, 'imports'), random),
-      judgingOf: (lane) => judgingOf(known, lane),
-    }),
+    imports: openImports(known, folder),
     clock,
     random,
     async close() {
@@ -213,6 +208,15 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
       lock?.release()
     },
   }
+}
+
+/** Imports keep their files in the data folder, and ask the gate by what everybody asks. */
+function openImports(
+  known: Omit<ImportsParts, 'files' | 'judgingOf'> & Parameters<typeof judgingOf>[0],
+  folder: string,
+): Imports {
+  const files = createKeptFiles(join(folder, 'imports'), known.random)
+  return createImports({ ...known, files, judgingOf: (lane) => judgingOf(known, lane) })
 }
 
 /** A failure of a job, by its name alone: what it says may name somebody. */
