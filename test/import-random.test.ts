@@ -149,7 +149,7 @@ async function counted(lane: number, id: string): Promise<readonly Outlook[]> {
   const mine = new Set<string>()
   for (const { kind, subject, codes } of await headersOf(lane))
     if (kind === 'point.recorded' && codes['import'] === id)
-      mine.add(`${subject} ${String(codes['point'])}`)
+      mine.add(`${subject} ${codes['point'] as string}`)
   const counts = new Map<string, Record<string, number>>()
   for (const [name, answer] of await standing(lane)) {
     const [subject, point, purpose, channel] = name.split(' ')
@@ -182,7 +182,7 @@ test('whatever a file says and whoever is known, the plan comes true, and undoin
       const all = Object.keys(COLUMNS) as (keyof Row)[]
       const sent = await doors.upload(key, csvOf(all, given.rows))
       expect(sent.status).toBe(201)
-      const path = `/v1/imports/${String(sent.json['import'])}`
+      const path = `/v1/imports/${sent.json['import']}`
       const [size, before] = [await doors.house.ledger.size(lane), await standing(lane)]
 
       const planned = await doing(key, `${path}/plan`, { mapping: given.mapping })
@@ -198,7 +198,7 @@ test('whatever a file says and whoever is known, the plan comes true, and undoin
         suppressed,
         ambiguous,
       ])
-      expect(sorted(await counted(lane, String(sent.json['import'])))).toEqual(sorted(outlook))
+      expect(sorted(await counted(lane, sent.json['import']))).toEqual(sorted(outlook))
 
       const after = await standing(lane)
       for (const [name, answer] of before)
@@ -236,7 +236,7 @@ test('whatever a file says and whoever is known, the plan comes true, and undoin
       // The same people again, corrected: without what the first file said against contact.
       const plain = all.filter((one) => !STOPS.some((stop) => stop === one))
       const again = await doors.upload(key, csvOf(plain, given.rows))
-      const redone = await doing(key, `/v1/imports/${String(again.json['import'])}/run`, {
+      const redone = await doing(key, `/v1/imports/${again.json['import']}/run`, {
         mapping: given.mapping,
       })
       const refused = (redone['counts'] as typeof counts | undefined)?.refused ?? {}
@@ -281,7 +281,7 @@ test('what a file says of a point that was known before never speaks for contact
     publishedFor: 'marketing-invited',
     relation: 'running-customer',
   }
-  const path = `/v1/imports/${String(sent.json['import'])}/run`
+  const path = `/v1/imports/${sent.json['import']}/run`
   expect(await doing(key, path, { mapping })).toMatchObject({ counts: { known: 1 } })
   expect(await ask()).toEqual(before)
 })
