@@ -9,7 +9,7 @@ import type { Answer } from '../wire/answer.ts'
 import { explainUndated, tellDuty } from './explain.ts'
 
 /** The answer about somebody who is stored, with the entries that it rests on. */
-export type StoredAnswer = Answer & { readonly evidence: readonly number[] }
+type StoredAnswer = Answer & { readonly evidence: readonly number[] }
 
 /** What is said of one of many: the verdict, and the sentence of the rule that decides. */
 export type Brief = {
