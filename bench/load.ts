@@ -22,12 +22,7 @@ export async function sendAll(
     readonly headers?: Readonly<Record<string, string>>
   } = {},
 ): Promise<Load> {
-  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  const requests = bodies.map((body) =>
-    Buffer.from(
-      `POST ${path} HTTP/1.1\r\nhost: localhost\r\n${more.join('')}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    ),
-  )
+  const requests = bodies.map((body) => requestOf(path, headers, body))
   let next = 0
   let isRunning = true
   const stayAwake = (): void => {
@@ -73,4 +68,11 @@ export async function sendAll(
       })
     })
   }
+}
+
+function requestOf(path: string, headers: Readonly<Record<string, string>>, body: string): Buffer {
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: localhost\r\n${more.join('')}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { trust } from '../src/core/brand.ts'
-import type { Day, Instant } from '../src/core/calendar.ts'
+import type { Instant } from '../src/core/calendar.ts'
 import { canonical } from '../src/core/canonical.ts'
 import type { Draft } from '../src/core/entry.ts'
 import type { Transaction, Value } from '../src/db/port.ts'
@@ -19,10 +19,11 @@ import { POINT_RETENTION, sealPoint } from '../src/vault/points.ts'
 import { readSecrets } from '../src/vault/secrets.ts'
 import type { SubjectRef } from '../src/vault/subject.ts'
 import { newReference } from '../src/vault/subject.ts'
+import type { ContactPoint } from '../src/vault/normalise.ts'
 import { normalise } from '../src/vault/normalise.ts'
 import { aboutOf } from '../src/views/standing.ts'
-import { createChance } from '../test/chance.ts'
 import { houseParts, openDesk, openHouse } from './built-house.ts'
+import { HEARD, PURPOSE, entriesOf } from './lives.ts'
 
 /** A data folder with so many contacts of one seller, and what asks about them. */
 export type ManyPeople = {
@@ -32,16 +33,12 @@ export type ManyPeople = {
   readonly people: number
 }
 
-export const PURPOSE = 'news'
 /** The moment at which the people are asked about, and by which everything about them was heard. */
 export const ASKED_AT = '2026-11-23T10:00:00+01:00'
 
 /** Rows of one statement, and of one transaction. */
 const PEOPLE_AT_ONCE = 500
 const PEOPLE_A_TRANSACTION = 10_000
-const DAY_MS = 86_400_000
-const HEARD = Date.UTC(2026, 10, 1, 9)
-const DAYS = 1000
 const VERSION = 1
 
 /** The address of one of them; addresses of other numbers belong to nobody. */
@@ -120,6 +117,13 @@ type Parts = {
   readonly seller: string
 }
 
+type Somebody = {
+  readonly i: number
+  readonly subject: SubjectRef
+  readonly id: PointId
+  readonly value: ContactPoint
+}
+
 async function addSome(
   { house, keys, peppers, lane, seller }: Parts,
   transaction: Transaction,
@@ -127,7 +131,7 @@ async function addSome(
   count: number,
 ): Promise<void> {
   const { random, clock } = house
-  const people = Array.from({ length: count }, (_, i) => {
+  const people: readonly Somebody[] = Array.from({ length: count }, (_, i) => {
     const given = normalise({ kind: 'email', address: addressOf(first + i) })
     if (!given.ok) throw new Error(given.reason)
     const [subject, point] = [newReference(random), newReference(random)]
@@ -138,6 +142,28 @@ async function addSome(
       value: given.value,
     }
   })
+  await insertVault({ house, keys, peppers, lane }, transaction, people)
+  const drafts = people.flatMap(({ i, subject, id, value }) =>
+    entriesOf({ i, seller, point: id }).map((entry) => ({
+      occurredAt: clock(),
+      actor: 'staff' as const,
+      body: {},
+      ...entry,
+      subject,
+      ...(entry.kind === 'point.recorded' ? { body: { value: value.normal } } : {}),
+    })),
+  )
+  const kept = await house.ledger.appendWithin(transaction, lane, drafts)
+  await insertViews(transaction, lane, drafts, kept.first)
+}
+
+/** The rows of the vault: subjects, points and their look-ups. */
+async function insertVault(
+  { house, keys, peppers, lane }: Omit<Parts, 'seller'>,
+  transaction: Transaction,
+  people: readonly Somebody[],
+): Promise<void> {
+  const { random, clock } = house
   const insert = (table: string, columns: string, rows: readonly (readonly Value[])[]) =>
     transaction.query(
       `insert into ${table} (${columns}) values ${rowsOf(rows.length, rows[0]?.length ?? 0)}`,
@@ -182,18 +208,6 @@ async function addSome(
       subject,
     ]),
   )
-  const drafts = people.flatMap(({ i, subject, id, value }) =>
-    entriesOf({ i, seller, point: id }).map((entry) => ({
-      occurredAt: clock(),
-      actor: 'staff' as const,
-      body: {},
-      ...entry,
-      subject,
-      ...(entry.kind === 'point.recorded' ? { body: { value: value.normal } } : {}),
-    })),
-  )
-  const kept = await house.ledger.appendWithin(transaction, lane, drafts)
-  await insertViews(transaction, lane, drafts, kept.first)
 }
 
 /** The views of people who are new: the last of what is about one thing. */
@@ -222,78 +236,4 @@ async function insertViews(
      on conflict (lane) do update set reached = excluded.reached`,
     [lane, first + drafts.length],
   )
-}
-
-type Happened = Pick<Draft, 'kind' | 'codes'> & Partial<Draft>
-
-/** What happened to one of them: every number another mixture, always the same for the same number. */
-function entriesOf({
-  i,
-  seller,
-  point,
-}: {
-  readonly i: number
-  readonly seller: string
-  readonly point: string
-}): readonly Happened[] {
-  const chance = createChance(i + 1)
-  const dayOf = (): Day =>
-    new Date(HEARD - chance.below(DAYS) * DAY_MS).toISOString().slice(0, 10) as Day
-  const momentOf = (): Instant =>
-    trust<Instant>(HEARD - chance.below(DAYS) * DAY_MS - chance.below(DAY_MS))
-  const kind = chance.hits(0.7) ? 'consumer' : 'employee-of-legal-person'
-  const country = chance.pick(['NL', 'NL', 'NL', 'BE', 'DE'])
-  const source = chance.pick(['person-self-form', 'sale', 'public-website', 'bought-list'])
-  const entries: Happened[] = [
-    {
-      kind: 'contact.recorded',
-      codes: { personKind: kind, country, age: 'adult' },
-      body: { name: `Lezer ${i}` },
-    },
-    {
-      kind: 'point.recorded',
-      codes: { point, pointKind: 'personal-named', source, obtainedOn: dayOf() },
-    },
-  ]
-  if (chance.hits(0.6)) {
-    const scope = {
-      purpose: PURPOSE,
-      contentType: PURPOSE,
-      channels: ['email'],
-      point,
-      entity: seller,
-    }
-    entries.push({
-      kind: 'grant.given',
-      codes: { grant: `g-${i}`, ...scope, how: 'separate-box', evidence: 'e3' },
-      actor: 'person',
-      occurredAt: momentOf(),
-    })
-    if (chance.hits(0.8))
-      entries.push({
-        kind: 'grant.confirmed',
-        codes: { grant: `g-${i}`, evidence: 'e3' },
-        actor: 'person',
-      })
-    entries.push({ kind: 'notice.given', codes: { notice: 'art13' }, occurredAt: momentOf() })
-  }
-  if (source === 'sale')
-    entries.push({
-      kind: 'sale.recorded',
-      codes: { family: 'pears', entity: seller, optOutShown: chance.hits(0.8), on: dayOf() },
-    })
-  if (chance.hits(0.3)) {
-    entries.push({
-      kind: 'relation.started',
-      codes: { relation: 'running-customer' },
-      occurredAt: momentOf(),
-    })
-    if (chance.hits(0.4))
-      entries.push({ kind: 'relation.ended', codes: { relation: 'running-customer' } })
-  }
-  if (chance.hits(0.08))
-    entries.push({ kind: 'grant.withdrawn', codes: { purpose: PURPOSE }, actor: 'person' })
-  if (chance.hits(0.05))
-    entries.push({ kind: 'objection.made', codes: { against: 'all-marketing' }, actor: 'person' })
-  return entries
 }

@@ -5,7 +5,8 @@ import { ROOT } from '../test/reading.ts'
 import type { Figure } from './figure.ts'
 import { median, rate } from './figure.ts'
 import { sendAll } from './load.ts'
-import { ASKED_AT, PURPOSE, addressOf, manyPeople } from './many-people.ts'
+import { PURPOSE } from './lives.ts'
+import { ASKED_AT, addressOf, manyPeople } from './many-people.ts'
 import { startProcess } from './process.ts'
 
 const CONTACTS = 10_000

@@ -28,6 +28,12 @@ async function known(): Promise<SubjectRef> {
   return contact
 }
 
+/** The first entry that something rests on. */
+function firstOf(told: Json | undefined): unknown {
+  const evidence = told?.['evidence']
+  return Array.isArray(evidence) ? evidence[0] : undefined
+}
+
 describe('the file of a contact', () => {
   let contact: SubjectRef
   let file: Json
@@ -55,7 +61,7 @@ describe('the file of a contact', () => {
       kind: 'personal-named',
       source: { kind: 'bought-list', obtainedOn: '2026-11-01', from: SUPPLIER },
     })
-    expect(await kindAt((point?.['evidence'] as number[])[0])).toBe('point.recorded')
+    expect(await kindAt(firstOf(point))).toBe('point.recorded')
   })
   test('tells by when a notice is due, as the rulebook counts it', () => {
     const notices = (of('points')[0]?.['notices'] ?? []) as readonly Json[]
@@ -74,7 +80,7 @@ describe('the file of a contact', () => {
   test('tells the stops that stand, the entries that set them, and what they reach', async () => {
     const stop = of('stops').find((one) => one['stop'] === 'objection')
     expect(stop).toMatchObject({ value: 'channel' })
-    expect(await kindAt((stop?.['evidence'] as number[])[0])).toBe('objection.made')
+    expect(await kindAt(firstOf(stop))).toBe('objection.made')
     const reached = stop?.['reaches'] as readonly Json[]
     expect(reached).toContainEqual({ channel: 'email' })
     expect(reached).toContainEqual({ purpose: NEWS, channel: 'email' })

@@ -5,7 +5,7 @@ import type { Running } from './server.ts'
 import { serveForTest } from './server.ts'
 
 export type Json = Readonly<Record<string, unknown>>
-export type Answered = { readonly status: number; readonly json: Json }
+type Answered = { readonly status: number; readonly json: Json }
 
 /** A running server with one seller, its purposes, and what tests do with them. */
 export type Orchard = {
@@ -137,4 +137,9 @@ export async function createKeyForTest(house: House): Promise<string> {
   })
   if (!id) throw new Error('a seller has no id')
   return house.keys.create(lane, 'admin')
+}
+
+/** The order of texts, for lists whose own order says nothing. */
+export function inOrder(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }

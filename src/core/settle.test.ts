@@ -36,7 +36,7 @@ function* neighbours(
   for (const [hours, day] of moves) {
     const asOf = ((question.asOf ?? NOW) + hours * HOUR_MS) as Instant
     yield { ...question, asOf }
-    const dated = [...question.facts.keys()].filter((fact) => /At$/.test(fact))
+    const dated = [...question.facts.keys()].filter((fact) => fact.endsWith('At'))
     const changed = Object.fromEntries(dated.map((fact) => [fact, day]))
     yield { ...having(question, changed), asOf }
   }

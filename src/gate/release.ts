@@ -30,7 +30,7 @@ export type Release = Brand<
 /** An answer, with its release where it allows one. */
 type ReleasedOne = { readonly answered: Answered; readonly release?: Release }
 /** What came of acting, or why there is no answer at all. */
-export type Released = Result<ReleasedOne, NotFilled>
+type Released = Result<ReleasedOne, NotFilled>
 
 type Waiting = {
   readonly asking: Asking

@@ -69,6 +69,6 @@ async function peopleOf(
 }
 
 /** What comes before in the same list, as if it stood in the ledger already. */
-function headerOf({ body: _, ...draft }: Draft, lane: number, now: Draft['occurredAt']): Header {
+function headerOf(draft: Draft, lane: number, now: Draft['occurredAt']): Header {
   return { ...draft, lane, position: Number.MAX_SAFE_INTEGER, receivedAt: now }
 }
