@@ -128,12 +128,11 @@ test('after an import the gate answers as its dry run foresaw, whoever the rows 
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), async (rows) => {
       const { key, lane, seller } = await sellerWithPeople()
-      const lines = rows.map((one) =>
-        [
-          ...[one.email, one.phone, one.ref, one.company, one.country, one.consent],
-          ...['2026-03-01', 'Send me the news', one.optOut, one.order],
-        ].join(','),
-      )
+      const lines = rows.map((one) => {
+        const { email: address, phone, ref, company, country, consent, optOut, order } = one
+        const said = `${consent},2026-03-01,Send me the news`
+        return `${address},${phone},${ref},${company},${country},${said},${optOut},${order}`
+      })
       const file = csvOf(HEADER, ...lines)
       const stated = { ...mapping, entity: seller }
       const plan = await doors.plan(key, file, stated)

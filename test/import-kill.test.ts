@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ToldImport } from '../src/imports/import.ts'
 import { ROOT } from './reading.ts'
 
-const ROWS = 12_000
+const ROWS = 6000
 const PATIENCE_MS = 60_000
 const CSV = `email,name,opt out\n${Array.from({ length: ROWS }, (_, i) =>
   i % 100 === 7

@@ -21,6 +21,11 @@ import { email, phone } from './points.ts'
 import { law } from './reading.ts'
 import { registersOf, takeList } from './registers.ts'
 import { mkdtempSync } from 'node:fs'
+import { createImports } from '../src/imports/imports.ts'
+import { createKeptFiles } from '../src/imports/kept-files.ts'
+import { createJobs } from '../src/jobs/jobs.ts'
+import { wait } from '../src/jobs/wait.ts'
+import type { Seller } from '../src/sellers/seller.ts'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -121,6 +126,67 @@ test('no statement about a person goes through a whole lane', async () => {
   expect(wide).toEqual([])
   const planted = "delete from vault_words where lane = $1 and point = ''"
   expect(await wideSearches(store, planted, [LANE])).not.toEqual([])
+  await house.close()
+})
+
+test('no statement about imports goes through all of them, nor through a lane', async () => {
+  const seen = new Map<string, readonly Value[]>()
+  const folder = mkdtempSync(join(tmpdir(), 'cabeceo-plans-'))
+  const store = await openSqlite(join(folder, 'store.db'))
+  const house = await openHouse(remembering(store, seen))
+  const random = createRandom()
+  const jobs = createJobs({ ...house, random, wait, report: () => undefined })
+  const imports = createImports({
+    ...house,
+    random,
+    jobs,
+    contacts: createContacts(house),
+    sellers: { ofLane: async () => ({ id: 'orchard', lane: LANE }) as Seller },
+    forms: law.legalForms,
+    files: createKeptFiles(join(folder, 'imports'), random),
+    judgingOf: async () => ({
+      asOf: house.clock(),
+      purposes: [],
+      judge: () => ({ answer: 'no', rule: '', says: '', steps: [] }),
+      people: async () => [],
+    }),
+  })
+  const ending = new AbortController()
+  const running = jobs.run({ kinds: imports.kinds, signal: ending.signal, pollMs: 20 })
+  async function* file(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('email,opt out\njan@example.nl,\npiet@example.nl,ja\n')
+  }
+  const taken = await imports.start(LANE, file())
+  if (!taken.ok) throw new Error('a file was not taken in')
+  const ref = { lane: LANE, id: taken.value.import }
+  const stateOf = async (): Promise<unknown> => (await imports.find(ref))?.state
+  await imports.plan(ref)
+  await expect.poll(stateOf).toBe('planned')
+  await imports.run(ref)
+  await expect.poll(stateOf).toBe('done')
+  const points = [{ point: email('jan@example.nl'), kind: 'personal-named' }] as const
+  const [jan] = await house.vault.find(LANE, points[0].point)
+  if (!jan) throw new Error('jan was not imported')
+  await house.ledger.append(LANE, [noteOf(jan.subject, 'a note')])
+  await imports.list(LANE, { before: `9.${ref.id}` })
+  await imports.laneOf(ref.id)
+  await imports.undo(ref)
+  await expect.poll(stateOf).toBe('undone')
+  await house.db.transaction((transaction) => house.vault.removePoints(transaction, LANE, [jan]))
+  await createViews(house).catchUp(LANE)
+  await imports.prune()
+  await imports.strays()
+  await jobs.freeHeld()
+  ending.abort()
+  await running
+  const tables = new RegExp(`${GROWING.source}|\\b(import|job)\\b`)
+  const wide: string[] = []
+  for (const [sql, params] of seen) {
+    if (!tables.test(sql) || WHOLE.some((one) => one.test(sql)) || /^(create|pragma)/.test(sql))
+      continue
+    for (const step of await wideSearches(store, sql, params, tables)) wide.push(`${sql} → ${step}`)
+  }
+  expect(wide).toEqual([])
   await house.close()
 })
 

@@ -44,6 +44,7 @@ describe('points', () => {
     await callers.take(other.key, FREE)
     expect((await callers.ask(one.key, LISTED)).answer).toBe('no')
     expect((await callers.ask(other.key, LISTED)).answer).toBe('yes')
+    await callers.take(other.key, LISTED, 'version=2&on=2026-11-02')
     const outputs = await house.db.query(
       'select output from register_value where lane in ($1, $2)',
       [one.lane, other.lane],

@@ -38,7 +38,7 @@ export async function takeList(
 }
 
 /** A file of these lines, in two pieces. */
-export async function* bytesOf(lines: string): AsyncGenerator<Uint8Array> {
+async function* bytesOf(lines: string): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(lines)
   const half = Math.floor(bytes.length / 2)
   yield bytes.subarray(0, half)

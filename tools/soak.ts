@@ -1,5 +1,5 @@
 // npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, power
-// cuts, a long import, and questions about a million contacts. The last result of each is kept in bench/soak/.
+// cuts, a long import, questions about a million contacts, and the first day of a seller. The last result of each is kept in bench/soak/.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { soakMay } from './may-soak.ts'
 import { cutPowerRepeatedly } from './power-cut.ts'
 import type { Finding } from './record.ts'
 import { record } from './record.ts'
+import { rehearse } from './rehearsal.ts'
 import { runModule } from './run.ts'
 
 const LAW_RUNS = 100_000
@@ -33,6 +34,7 @@ const SOAKS: Readonly<Record<string, Soak>> = {
   may: () => inFolder(soakMay),
   'power-cuts': () => inFolder((folder) => cutPowerRepeatedly(folder, CUTS)),
   import: () => inFolder(importMillion),
+  rehearsal: () => inFolder(rehearse),
 }
 
 const asked = process.argv.slice(2)

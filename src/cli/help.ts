@@ -27,10 +27,16 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
       A line out for every line in: address, answer, reason, rule. FILE is a list of addresses or
       numbers, or a CSV with a column of them. Without FILE everybody who may be contacted now.
 
-  ./cabeceo import FILE --seller ID --source KIND [--obtained DATE] [--map FILE] [--dry-run] [--json]
+  ./cabeceo import FILE --seller ID --source KIND [--obtained DATE] [--map FILE] [--dry-run]
+                   [--refused FILE] [--json]
       Records the contacts of a CSV file with their sources, stops and claimed consents.
       Of people who are known it adds points and stops, and changes nothing else.
-      --dry-run says what would come of it. The same file imports nothing twice.
+      --dry-run says what would come of it, and whom you might contact over each channel.
+      --refused writes the refused rows to a new file, to be mended and imported.
+      The same file imports nothing twice; broken off, the same command goes on.
+
+  ./cabeceo import undo ID [--json]
+      Takes back what an import brought. Stops that came with it stay.
 
   ./cabeceo extracts import FILE --seller ID [--on DATE] [--dry-run] [--json]
       What trade registers say of companies: CSV or JSON with name or register number, legal

@@ -30,7 +30,9 @@ export async function importContacts(args: readonly string[]): Promise<void> {
     parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }),
   )
   const [file, ...more] = positionals
-  if (file === 'undo' && more.length === 1) return undo(more[0] ?? '', values.json)
+  const { json: _, ...others } = values
+  if (file === 'undo' && more.length === 1 && Object.keys(others).length === 0)
+    return undo(more[0] ?? '', values.json)
   const { seller, source, obtained, map, refused, json } = values
   if (file === undefined || more.length > 0 || seller === undefined || source === undefined)
     throw new WrongUsage(USAGE)

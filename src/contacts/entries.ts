@@ -38,7 +38,10 @@ export function entriesOf(
     add(
       just.isNew ? 'contact.recorded' : 'contact.corrected',
       defined({
-        ...{ personKind: kind, country, age, ...contact.companyCodes },
+        personKind: kind,
+        country,
+        age,
+        ...contact.companyCodes,
         import: just.isNew ? from : undefined,
       }),
       defined({ name, company, ref: contact.ref, language, legalForm, registerNumber }),

@@ -37,7 +37,7 @@ export type Contacts = {
 }
 
 /** Recordings as they would be kept, and what is stored that they may be about. */
-export type Meeting = { readonly recordings: readonly Recording[]; readonly stored: Stored }
+type Meeting = { readonly recordings: readonly Recording[]; readonly stored: Stored }
 
 /** A recording that is kept, with the person as they were just recorded. */
 export type Kept = {

@@ -64,7 +64,7 @@ export function createForeseer({ contacts, judging }: Parts, about: About): Fore
   const { lane } = about
   const count = createOutlookCount(judging)
   const classes = new Map<string, Class>()
-  const told = { recorded: 0, known: 0, suppressed: 0, ambiguous: 0 }
+  const told: Rows = { recorded: 0, known: 0, suppressed: 0, ambiguous: 0 }
   let held = createHeld()
   let isExact = true
 
@@ -89,28 +89,9 @@ export function createForeseer({ contacts, judging }: Parts, about: About): Fore
   }
 
   async function askHeld(): Promise<void> {
-    const people = new Map<Somebody, HeldPerson>()
-    const { recordings, stored } = held
-    for (const [i, one] of match(recordings, stored).entries()) {
-      if (!one.ok) {
-        told[one.reason]++
-        continue
-      }
-      const { who, is } = one.value
-      told[is === 'new' ? 'recorded' : 'known']++
-      const subject = who.known ?? NOBODY
-      const person = people.get(who) ?? heldPerson()
-      people.set(who, person)
-      const recording = recordings[i] as Recording
-      const points = pointsOf(recording, { subject, ids: person.ids, stored })
-      person.drafts.push(...draftsOf(recording, { subject, isNew: is === 'new', points }, about))
-      for (const point of named(points)) person.points.add(point)
-    }
+    const asked = held
     held = createHeld()
-    await askPeople([...people])
-  }
-
-  async function askPeople(people: readonly (readonly [Somebody, HeldPerson])[]): Promise<void> {
+    const people = peopleOf(asked, told, about)
     for (let at = 0; at < people.length; at += PEOPLE_AT_ONCE) {
       const some = people.slice(at, at + PEOPLE_AT_ONCE)
       const living = some.flatMap(([{ known }]) => (known ? [known] : []))
@@ -121,9 +102,8 @@ export function createForeseer({ contacts, judging }: Parts, about: About): Fore
   }
   return {
     async take(rows) {
-      // The line would tell equal rows apart, and no fact rests on it.
-      const asked = rows.map((row) => recordingOf({ ...row, line: 0 }, about))
-      const { recordings, stored } = await contacts.meet(lane, asked.map(withoutEvent))
+      const asked = rows.map((row) => foreseenOf(row, about))
+      const { recordings, stored } = await contacts.meet(lane, asked)
       for (const [i, recording] of recordings.entries())
         takeOne(recording, namesOf(rows[i] as ImportedContact), stored)
       if (classes.size > IMPORT_CLASSES_HELD_MAX) askClasses()
@@ -137,6 +117,43 @@ export function createForeseer({ contacts, judging }: Parts, about: About): Fore
       return { ...told, outlook: count.all(), isExact }
     },
   }
+}
+
+/**
+ * A row as it would be recorded. Its line would tell equal rows apart, and no fact rests on it; nothing of it
+ * was recorded before, as an import that has begun is not foreseen.
+ */
+function foreseenOf(row: ImportedContact, about: About): Recording {
+  const recording: { eventId?: string } & Recording = recordingOf({ ...row, line: 0 }, about)
+  delete recording.eventId
+  return recording
+}
+
+type Rows = { recorded: number; known: number; suppressed: number; ambiguous: number }
+
+/** The people of rows that are held, as those would leave them. */
+function peopleOf(
+  { recordings, stored }: Held,
+  told: Rows,
+  about: About,
+): readonly (readonly [Somebody, HeldPerson])[] {
+  const people = new Map<Somebody, HeldPerson>()
+  for (const [i, one] of match(recordings, stored).entries()) {
+    if (!one.ok) {
+      told[one.reason]++
+      continue
+    }
+    const { who, is } = one.value
+    told[is === 'new' ? 'recorded' : 'known']++
+    const subject = who.known ?? NOBODY
+    const person = people.get(who) ?? heldPerson()
+    people.set(who, person)
+    const recording = recordings[i] as Recording
+    const points = pointsOf(recording, { subject, ids: person.ids, stored })
+    person.drafts.push(...draftsOf(recording, { subject, isNew: is === 'new', points }, about))
+    for (const point of named(points)) person.points.add(point)
+  }
+  return [...people]
 }
 
 type HeldPerson = {
@@ -234,8 +251,12 @@ function asTheyWouldBe(
 ): AsTheyAre {
   const entries = known?.entries ?? []
   const next = entries.reduce((most, { position }) => Math.max(most, position + 1), 0)
-  const would = drafts.map(({ body: _, ...draft }, i): Header => ({
-    ...draft,
+  const would = drafts.map(({ kind, subject, occurredAt, actor, codes }, i): Header => ({
+    kind,
+    ...(subject ? { subject } : {}),
+    occurredAt,
+    actor,
+    codes,
     lane,
     position: next + i,
     receivedAt: now,
@@ -248,11 +269,6 @@ function asTheyWouldBe(
 }
 
 const NONE: ReadonlySet<string> = new Set()
-
-/** Nothing of it was recorded before: an import that has begun is not foreseen. */
-function withoutEvent({ eventId: _, ...recording }: Recording): Recording {
-  return recording
-}
 
 /** Everything by which a row may be the person of another row. */
 export function namesOf({ person, points }: ImportedContact): readonly string[] {

@@ -111,22 +111,11 @@ export async function routeImports(app: FastifyInstance, parts: Parts): Promise<
       if (started.reason.reason === 'too-large')
         return sendProblem(reply, problem('file-too-large', TOO_LARGE_SAYS))
       const { flaw } = started.reason
-      return sendProblem(reply, problem('file-unreadable', flaw.says, [{ pointer: '', ...flaw }]))
+      const says = flaw.line === undefined ? flaw.says : `${flaw.says} See line ${flaw.line}.`
+      return sendProblem(reply, problem('file-unreadable', says, [{ pointer: '', says }]))
     })
   })
-  const route = { parts, imports }
-  app.post('/v1/imports/:import/plan', PLANS, (request, reply) =>
-    begin(route, request, reply, imports.plan),
-  )
-  app.post('/v1/imports/:import/run', RUNS, (request, reply) =>
-    begin(route, request, reply, imports.run),
-  )
-  app.post('/v1/imports/:import/undo', UNDOES, (request, reply) =>
-    begin(route, request, reply, imports.undo),
-  )
-  app.post('/v1/imports/:import/cancel', CANCELS, (request, reply) =>
-    begin(route, request, reply, imports.cancel, 200),
-  )
+  routeSteps(app, parts)
   app.get('/v1/imports', LISTS, async (request, reply) => {
     const asker = await askerOf(keys, request, 'gate')
     if (!asker.ok) return sendProblem(reply, asker.reason)
@@ -155,6 +144,24 @@ export async function routeImports(app: FastifyInstance, parts: Parts): Promise<
   })
 }
 
+/** What is begun and stopped by name. */
+function routeSteps(app: FastifyInstance, parts: Parts): void {
+  const { imports } = parts
+  const at = (step: string): string => `/v1/imports/:import/${step}`
+  app.post(at('plan'), PLANS, (request, reply) =>
+    begin(parts, request, reply, { work: (ref, wish) => imports.plan(ref, wish) }),
+  )
+  app.post(at('run'), RUNS, (request, reply) =>
+    begin(parts, request, reply, { work: (ref, wish) => imports.run(ref, wish) }),
+  )
+  app.post(at('undo'), UNDOES, (request, reply) =>
+    begin(parts, request, reply, { work: (ref) => imports.undo(ref) }),
+  )
+  app.post(at('cancel'), CANCELS, (request, reply) =>
+    begin(parts, request, reply, { work: (ref) => imports.cancel(ref), status: 200 }),
+  )
+}
+
 const NO_FILE = problem('media-type-unknown', 'Send the file itself as text/csv.', [
   { pointer: '', says: 'Send the file itself as text/csv.', allowed: ['text/csv'] },
 ])
@@ -175,14 +182,16 @@ async function refOf(
   return ok({ lane: asker.value.lane, id })
 }
 
-type Doing = (ref: ImportRef, wish?: Wish) => Promise<Result<ToldImport, NotDone>>
+type Step = {
+  readonly work: (ref: ImportRef, wish: Wish) => Promise<Result<ToldImport, NotDone>>
+  readonly status?: number
+}
 
 async function begin(
-  { parts }: { readonly parts: Parts },
+  parts: Parts,
   request: FastifyRequest,
   reply: FastifyReply,
-  work: Doing,
-  status = 202,
+  { work, status = 202 }: Step,
 ): Promise<FastifyReply> {
   const ref = await refOf(parts, request, 'write')
   if (!ref.ok) return sendProblem(reply, ref.reason)

@@ -99,48 +99,15 @@ export function createImports(given: ImportsParts): Imports {
       const { id, isNew } = taken.value
       return ok({ ...((await told({ lane, id })) as ToldImport), isNew })
     },
-    plan: (ref, wish = {}) =>
-      begin(doing, ref, 'planning', ({ one, state }) => {
-        if (one.counts) return state === 'undone' ? 'import-undone' : 'import-done'
-        return one.file ? settings(wish) : 'import-file-gone'
-      }),
-    run: (ref, wish = {}) =>
-      begin(doing, ref, 'running', ({ one, state }) => {
-        if (one.undone || one.asked === 'undoing') return 'import-undone'
-        if (state === 'done' || state === 'flawed') return 'import-done'
-        if (one.counts && wish.mapping !== undefined && wish.mapping !== (one.mapping ?? '{}'))
-          return 'import-begun'
-        if (!one.file) return 'import-file-gone'
-        return { ...settings(wish), counts: JSON.stringify(one.counts ?? AT_FIRST.counts) }
-      }),
-    undo: (ref) =>
-      begin(doing, ref, 'undoing', ({ one }) => {
-        if (one.undone) return 'import-undone'
-        return one.counts ? {} : 'import-not-run'
-      }),
-    async cancel(ref) {
-      const seen = await find(ref)
-      if (!seen) return no('import-unknown')
-      const { one, state } = seen
-      if (state !== 'planning' && state !== 'running') return no('import-not-run')
-      await jobs.cancel({ lane: ref.lane, id: one.job ?? '' })
-      return ok((await told(ref)) as ToldImport)
-    },
+    plan: (ref, wish = {}) => begin(doing, ref, 'planning', (seen) => mayPlan(seen, wish)),
+    run: (ref, wish = {}) => begin(doing, ref, 'running', (seen) => mayRun(seen, wish)),
+    undo: (ref) => begin(doing, ref, 'undoing', mayUndo),
+    cancel: (ref) => cancel(doing, ref),
     async laneOf(id) {
       const [lane, ...others] = await stored.lanesOf(db.query, id)
       return others.length > 0 ? undefined : lane
     },
-    async list(lane, { before, size = IMPORT_PAGE_MAX } = {}) {
-      const some = await stored.pageOfImports(db.query, lane, placeOf(before), size + 1)
-      const items = await Promise.all(
-        some.slice(0, size).map(async (one) => {
-          const job = one.job === undefined ? undefined : await jobs.find({ lane, id: one.job })
-          return toldOf(one, job)
-        }),
-      )
-      const last = some[size - 1]
-      return some.length > size && last ? { items, next: `${last.madeAt}.${last.id}` } : { items }
-    },
+    list: (lane, wish = {}) => list(doing, lane, wish),
     async refused(ref) {
       const one = await stored.findImport(db.query, ref)
       const kept = one && (await parts.keyOf(one))
@@ -160,6 +127,52 @@ type Doing = {
   readonly parts: ImportsParts & Pick<ImportParts, 'keyOf'>
   readonly find: (ref: ImportRef) => Promise<Seen | undefined>
   readonly told: (ref: ImportRef) => Promise<ToldImport | undefined>
+}
+
+function mayPlan({ one, state }: Seen, wish: Wish): ImportChange | NotDone {
+  if (one.counts) return state === 'undone' ? 'import-undone' : 'import-done'
+  return one.file ? settings(wish) : 'import-file-gone'
+}
+
+function mayRun({ one, state }: Seen, wish: Wish): ImportChange | NotDone {
+  if (one.undone || one.asked === 'undoing') return 'import-undone'
+  if (state === 'done' || state === 'flawed') return 'import-done'
+  const isOther = wish.mapping !== undefined && wish.mapping !== (one.mapping ?? '{}')
+  if (one.counts && isOther) return 'import-begun'
+  if (!one.file) return 'import-file-gone'
+  return { ...settings(wish), counts: JSON.stringify(one.counts ?? AT_FIRST.counts) }
+}
+
+function mayUndo({ one }: Seen): ImportChange | NotDone {
+  if (one.undone) return 'import-undone'
+  return one.counts ? {} : 'import-not-run'
+}
+
+async function cancel(
+  { parts: { jobs }, find, told }: Doing,
+  ref: ImportRef,
+): Promise<Result<ToldImport, NotDone>> {
+  const seen = await find(ref)
+  if (!seen) return no('import-unknown')
+  if (seen.state !== 'planning' && seen.state !== 'running') return no('import-not-run')
+  await jobs.cancel({ lane: ref.lane, id: seen.one.job ?? '' })
+  return ok((await told(ref)) as ToldImport)
+}
+
+async function list(
+  { parts: { db, jobs } }: Doing,
+  lane: number,
+  { before, size = IMPORT_PAGE_MAX }: PageWish,
+): ReturnType<Imports['list']> {
+  const some = await stored.pageOfImports(db.query, lane, placeOf(before), size + 1)
+  const items = await Promise.all(
+    some.slice(0, size).map(async (one) => {
+      const job = one.job === undefined ? undefined : await jobs.find({ lane, id: one.job })
+      return toldOf(one, job)
+    }),
+  )
+  const last = some[size - 1]
+  return some.length > size && last ? { items, next: `${last.madeAt}.${last.id}` } : { items }
 }
 
 function settings({ mapping, label }: Wish): ImportChange {

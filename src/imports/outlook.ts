@@ -35,7 +35,8 @@ type Counted = {
   readonly help: Map<string, { readonly says: string; count: number }>
 }
 
-export function createOutlookCount({ purposes, judge }: Judging): OutlookCount {
+export function createOutlookCount(judging: Judging): OutlookCount {
+  const { purposes } = judging
   const counted = new Map<string, Counted>()
 
   function count(name: string, foreseen: Foreseen, times: number): void {
@@ -56,7 +57,11 @@ export function createOutlookCount({ purposes, judge }: Judging): OutlookCount {
         for (const point of points) {
           if (!served.has(point)) continue
           for (const purpose of purposes)
-            count(`${purpose} ${channel}`, judge({ purpose, channel }, { ...person, point }), times)
+            count(
+              `${purpose} ${channel}`,
+              judging.judge({ purpose, channel }, { ...person, point }),
+              times,
+            )
         }
       }
     },

@@ -94,6 +94,11 @@ function isBlank({ cells }: Row): boolean {
 }
 
 async function* following(first: readonly Row[], rows: Rows): Rows {
-  yield ok(first)
-  yield* rows
+  try {
+    yield ok(first)
+    yield* rows
+  } finally {
+    // Whoever stops after the first rows leaves the file open, else.
+    await rows.return(undefined)
+  }
 }

@@ -137,7 +137,11 @@ function consentsOf(
             actor: 'person',
             codes: {
               ...scopeOf(consent),
-              ...{ grant: `${id}.${line}.${i}`, point, entity: seller, how: form, evidence },
+              grant: `${id}.${line}.${i}`,
+              point,
+              entity: seller,
+              how: form,
+              evidence,
               import: id,
             },
             body: { ...wordsOf(consent), ...(proof === undefined ? {} : { proof }) },

@@ -87,7 +87,7 @@ export async function pageOfImports(
   const rows = await query(
     `select ${IMPORT_COLUMNS} from import where lane = $1 and (made_at, import) < ($2, $3)
      order by made_at desc, import desc limit $4`,
-    [lane, madeAt, id, Math.min(size, IMPORT_PAGE_MAX)],
+    [lane, madeAt, id, Math.min(size, IMPORT_PAGE_MAX + 1)],
   )
   return rows.map(importOf)
 }

@@ -133,7 +133,9 @@ async function planOne(parts: ImportParts, job: Running): Promise<void> {
     parts.files.open(kept, one.bytes),
     stated,
     {
-      ...{ lane, id, seller },
+      lane,
+      id,
+      seller,
       now: judging.asOf,
       forms: parts.forms,
       today: utcDay(judging.asOf),
@@ -165,7 +167,7 @@ async function headOf(
 type RunPlace = Place & { readonly noted: Noted; readonly notedRows: number }
 
 /** Steps between two checkpoints: a row that was recorded after the last one is found again. */
-const STEPS_AT_ONCE = 10
+const STEPS_AT_ONCE = 4
 
 async function runOne(parts: ImportParts, job: Running): Promise<void> {
   const opened = await openFor(parts, job)
@@ -187,11 +189,10 @@ async function runOne(parts: ImportParts, job: Running): Promise<void> {
   if (!read.ok) return endWith('flawed', { ...from.counts, flaw: read.reason.flaw })
   const notes = createNotes(parts.files, kept, from.noted, from.notedRows)
   await notes.head(read.value.header)
-  const kept_ = (at: number, ids: readonly string[]): ReturnType<typeof keptBefore> =>
+  const foundAgain = (at: number, ids: readonly string[]): ReturnType<typeof keptBefore> =>
     keptBefore(parts.db.query, at, ids)
-  const steps = importRows({ ...parts, keptBefore: kept_ }, read.value, {
-    ...{ lane, id, seller, today, from, forms: parts.forms },
-  })
+  const about = { lane, id, seller, today, from, forms: parts.forms }
+  const steps = importRows({ ...parts, keptBefore: foundAgain }, read.value, about)
   let place: Place = from
   let flaw: FileFlaw | undefined
   let waiting = 0

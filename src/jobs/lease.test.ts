@@ -35,6 +35,37 @@ onBothEngines('leases', (withWorld) => {
     await until(() => isIn(one.jobs, added, 'done'))
     expect(runs).toBe(1)
   })
+  withWorld(
+    'whoever has the store alone goes on at once with what the dead had begun',
+    async (world) => {
+      const dead = world.open()
+      const door = createDoor()
+      let runs = 0
+      const kinds = {
+        mail: async (): Promise<void> => {
+          runs++
+          await door.passed
+        },
+      }
+      const ended = await dead.jobs.add({ ...MAIL, kind: 'report' })
+      await dead.jobs.cancel(ended)
+      const { stop } = dead.start(kinds)
+      const added = await dead.jobs.add(MAIL)
+      await until(() => runs === 1)
+      dead.die()
+      const stopped = stop()
+      const heir = world.open()
+      await heir.jobs.freeHeld()
+      heir.start(kinds)
+      await until(() => runs === 2)
+      door.open()
+      await until(() => isIn(heir.jobs, added, 'done'))
+      await heir.jobs.freeHeld()
+      expect(await isIn(heir.jobs, added, 'done')).toBe(true)
+      expect(await isIn(heir.jobs, ended, 'cancelled')).toBe(true)
+      await stopped
+    },
+  )
   withWorld('who was robbed of a job records nothing more, and is told to stop', async (world) => {
     const [one, other] = [world.open(), world.open()]
     const [robbed, finish] = [createDoor(), createDoor()]

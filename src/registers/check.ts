@@ -8,7 +8,7 @@ import { UnknownSubject } from '../ledger/store.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { People } from '../views/people.ts'
 import type { Fingerprint, RegisterList } from './list.ts'
-import { holdLane, listsInUse, registerNamed, standingIn } from './list.ts'
+import { listsInUse, registerNamed, standingIn } from './list.ts'
 import { hashOf } from './value.ts'
 
 /** A point of somebody, as a register is asked about it. */
@@ -61,15 +61,17 @@ async function answersOf(
 
 /**
  * What the lists in use say of points that this transaction has just added, as entries to be kept in it.
- * Asked after its other entries were appended: from then on no list is exchanged until it ends.
+ * The lane is held from then on, so that no list is exchanged until it ends.
  */
 export async function answersForNew(
-  parts: Answering,
-  { query }: Transaction,
+  parts: Answering & { readonly ledger: Pick<Ledger, 'hold'> },
+  transaction: Transaction,
   lane: number,
   points: readonly CheckedPoint[],
 ): Promise<readonly Draft[]> {
   if (points.length === 0) return []
+  await parts.ledger.hold(transaction, lane)
+  const { query } = transaction
   const drafts: Draft[] = []
   for (const list of await listsInUse(query, lane)) {
     const answers = await answersOf(parts, query, { lane, list }, points)
@@ -97,7 +99,8 @@ export async function checkAll(
   onProgress: (list: RegisterList) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  while (!signal?.aborted) {
+  for (;;) {
+    if (signal?.aborted) return
     const lists = await listsInUse(parts.db.query, lane)
     const list = lists.find(({ reached }) => reached !== undefined)
     if (!list) return
@@ -125,7 +128,7 @@ async function checkPage(parts: CheckParts, lane: number, list: RegisterList): P
   try {
     await db.transaction(async (transaction) => {
       // The lane before the list, as whoever records does: so neither waits for the other for ever.
-      await holdLane(transaction, lane)
+      await ledger.hold(transaction, lane)
       if (await moveOn(parts, transaction, { lane, list }, { answers, last: page?.last }))
         if (answers.length > 0) await ledger.appendWithin(transaction, lane, answers)
     })

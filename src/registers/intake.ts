@@ -6,10 +6,11 @@ import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { Db } from '../db/port.ts'
 import { pieces } from '../db/rows.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { Random } from '../vault/random.ts'
 import { linesOf } from './lines.ts'
 import type { Fingerprint, ListNumber } from './list.ts'
-import { dropGone, holdLane, listsInUse } from './list.ts'
+import { dropGone, listsInUse } from './list.ts'
 import type { BrokenReason, Writing } from './value.ts'
 import { createValueReader, isHeading } from './value.ts'
 
@@ -41,6 +42,7 @@ export type ListRefused = ListRead & {
 
 type Parts = {
   readonly db: Db
+  readonly ledger: Pick<Ledger, 'hold'>
   readonly clock: Clock
   readonly random: Random
   readonly fingerprint: Fingerprint
@@ -101,13 +103,13 @@ async function isUntimely(
 
 /** Makes room for a list. One of the same register that is still coming is overtaken. */
 async function begin(
-  { db, random }: Parts,
+  { db, random, ledger }: Parts,
   lane: number,
   { register, version, on }: ListWish,
 ): Promise<ListNumber> {
   return db.transaction(async (transaction) => {
     const { query } = transaction
-    await holdLane(transaction, lane)
+    await ledger.hold(transaction, lane)
     await query(
       "update register_list set state = 'gone' where lane = $1 and register = $2 and state = 'coming'",
       [lane, register.id],
@@ -205,13 +207,13 @@ function insertOf(rows: number): string {
 
 /** The one step: from here on every new point is checked against this list and no longer the one before. */
 async function takeIntoUse(
-  { db, clock }: Parts,
+  { db, clock, ledger }: Parts,
   { lane, list }: Place,
   { register, on }: ListWish,
 ): Promise<'older' | 'overtaken' | undefined> {
   return db.transaction(async (transaction) => {
     const { query } = transaction
-    await holdLane(transaction, lane)
+    await ledger.hold(transaction, lane)
     const used = (await listsInUse(query, lane)).find((one) => one.register === register.id)
     if (used && used.on > on) return 'older'
     const [taken] = await query(

@@ -103,11 +103,6 @@ export async function standingIn(
   return found
 }
 
-/** Whoever appends to the lane, or records in it, waits until this transaction has ended. */
-export async function holdLane({ query }: Transaction, lane: number): Promise<void> {
-  await query('update lane set next = next where lane = $1', [lane])
-}
-
 const DROPPED_AT_ONCE = 5000
 
 /** Drops the lists of a lane that are gone, with their values, in small transactions. */

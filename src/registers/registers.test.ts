@@ -1,4 +1,4 @@
-import { checksOfNew } from './for-new.ts'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { House } from '../../test/house.ts'
 import { LANE, openHouse } from '../../test/house.ts'
@@ -10,9 +10,11 @@ import type { Contacts } from '../contacts/record.ts'
 import { createContacts } from '../contacts/record.ts'
 import type { Day } from '../core/calendar.ts'
 import type { Header } from '../core/entry.ts'
+import { wordOf } from '../core/known/act.ts'
 import { openPostgres } from '../db/postgres.ts'
 import { erase } from '../ledger/erase.ts'
 import { merge } from '../ledger/merge.ts'
+import { checksOfNew } from './for-new.ts'
 import type { ListWish } from './intake.ts'
 import type { Registers } from './registers.ts'
 
@@ -52,8 +54,10 @@ async function checksIn({ house }: World): Promise<readonly Header[]> {
   return headers
 }
 
-const answersOf = (headers: readonly Header[], list: string): readonly unknown[] =>
-  headers.filter(({ codes }) => codes['list'] === list).map(({ codes }) => codes['answer'])
+const answersOf = (headers: readonly Header[], list: string): readonly string[] =>
+  headers
+    .filter(({ codes }) => codes['list'] === list)
+    .map(({ codes }) => wordOf({ codes }, 'answer') ?? '')
 
 const DAY = '2026-11-01'
 const WISH = { on: DAY as Day, version: 'slow', writing: 'plain', acceptsBroken: false } as const
@@ -170,6 +174,25 @@ describe.runIf(hasPostgres())('registers on PostgreSQL', () => {
   })
   afterAll(() => server.stop())
   registersContract(async () => openHouse(await openPostgres(server.database())))
+  test('whoever is half recorded by another process when a list is exchanged is checked against the new one', async () => {
+    const url = server.database()
+    const [one, other] = [
+      await worldOf(await openHouse(await openPostgres(url))),
+      await worldOf(await openHouse(await openPostgres(url))),
+    ]
+    let taking: Promise<unknown> | undefined
+    const alsoKept: ReturnType<typeof checksOfNew> = async (...asked) => {
+      const kept = await checksOfNew(other.registers)(...asked)
+      taking ??= takeList(one.registers, { lines: numberOf(1), on: '2026-11-02' })
+      await mayHaveChecked(one)
+      return kept
+    }
+    const contacts = createContacts({ ...other.house, alsoKept })
+    await record({ ...other, contacts }, [numberOf(1)])
+    await taking
+    expect(answersOf(await checksIn(one), '2026-11-02')).toEqual(['hit'])
+    await Promise.all([one.house.close(), other.house.close()])
+  })
   test('whoever is recorded by another process while a list is exchanged is checked against it', async () => {
     const url = server.database()
     const [one, other] = [
@@ -188,3 +211,15 @@ describe.runIf(hasPostgres())('registers on PostgreSQL', () => {
     await Promise.all([one.house.close(), other.house.close()])
   })
 })
+
+const WAITS = 40
+const WAIT_MS = 20
+
+/** Waits until a list is in use and all are checked; or, where that in turn waits for the caller, long enough. */
+async function mayHaveChecked({ registers }: World): Promise<void> {
+  for (let waits = 0; waits < WAITS; waits++) {
+    const lists = await registers.inUse(LANE)
+    if (lists.some(({ checkedAt }) => checkedAt !== undefined)) return
+    await setTimeout(WAIT_MS)
+  }
+}

@@ -136,82 +136,101 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 }
 
 async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined): Promise<House> {
-  const { config, clock, root } = parts
+  const { clock, config } = parts
   const folder = config.data
-  const migrations = await readMigrations(join(root, 'migrations'))
+  const memory = await openMemory(parts, db)
+  const room = { ...memory, db, clock }
+  const { known, ...capabilities } = await openCapabilities(parts, room)
+  const erasures = createErasureList(folder)
+  const jobs = createJobs({ ...room, wait, report: reportTo(parts.log) })
+  // Whoever has the folder alone takes up at once what a process that is gone left.
+  if (lock) await jobs.freeHeld()
+  return {
+    ...room,
+    ...capabilities,
+    folder,
+    example: join(parts.root, 'examples/company.json'),
+    url: config.url,
+    erasures,
+    jobs,
+    imports: createImports({
+      ...known,
+      erasures,
+      jobs,
+      files: createKeptFiles(join(folder, 'imports'), room.random),
+      judgingOf: (lane) => judgingOf(known, lane),
+    }),
+    async close() {
+      await db.close()
+      lock?.release()
+    },
+  }
+}
+
+type Memory = Pick<
+  House,
+  | 'migrations'
+  | 'random'
+  | 'keptKey'
+  | 'epochs'
+  | 'vault'
+  | 'ledger'
+  | 'publisher'
+  | 'registry'
+  | 'views'
+  | 'people'
+>
+
+/** Brings the store to the newest schema, unlocks it, and opens what remembers. */
+async function openMemory(parts: HouseParts, db: Db): Promise<Memory> {
+  const { clock } = parts
+  const migrations = await readMigrations(join(parts.root, 'migrations'))
   await migrate(db, migrations)
   if (!parts.mayBeRestoring && (await isRestoring(db.query))) throw new HouseShut(RESTORING)
   const random = createRandom()
   const { keptKey, epochs } = await unlock(parts, db, random)
   const vault = await createVault({ db, epochs, clock, random })
   const ledger = createLedger({ db, vault, clock, random })
-  const registry = createRegistry({ db, ledger, clock })
-  const sellers = createSellers({ db, ledger, clock, random, host: new URL(config.url).host })
-  const purposes = createPurposes({ registry })
-  const companyKeys = openCompanyKeys(vault)
-  const forms = parts.desk.law.legalForms
-  const views = createViews({ db, ledger })
-  const people = createPeople({ db })
-  const registers = await createRegisters({
-    db,
-    clock,
-    random,
-    ledger,
-    vault,
-    views,
-    people,
-    registers: parts.desk.law.registers,
-  })
-  const alsoKept = checksOfNew(registers)
-  const recorder = createContacts({ db, ledger, vault, clock, alsoKept })
-  const contacts = tellCompanies(recorder, { forms, keys: companyKeys })
-  const { desk } = parts
-  const gate = createGate({ db, vault, ledger, contacts, purposes, sellers, clock, desk })
-  const erasures = createErasureList(folder)
-  const jobs = createJobs({ db, clock, random, wait, report: reportTo(parts.log) })
-  // Whoever has the folder alone takes up at once what a process that is gone left.
-  if (lock) await jobs.freeHeld()
-  const known = { db, vault, ledger, contacts, sellers, purposes, clock, random, gate, forms }
   return {
-    folder,
-    example: join(root, 'examples/company.json'),
-    db,
     migrations,
-    vault,
-    epochs,
+    random,
     keptKey,
+    epochs,
+    vault,
     ledger,
     publisher: createPublisher({ db, vault, clock, random }),
-    views,
-    people,
-    registers,
-    erasures,
-    registry,
+    registry: createRegistry({ db, ledger, clock }),
+    views: createViews({ db, ledger }),
+    people: createPeople({ db }),
+  }
+}
+
+type Room = Memory & Pick<House, 'db' | 'clock'>
+
+/** What is done with what is remembered. */
+async function openCapabilities({ config, desk }: HouseParts, room: Room) {
+  const forms = desk.law.legalForms
+  const keys = openCompanyKeys(room.vault)
+  const sellers = createSellers({ ...room, host: new URL(config.url).host })
+  const purposes = createPurposes(room)
+  const registers = await createRegisters({ ...room, registers: desk.law.registers })
+  const recorder = createContacts({ ...room, alsoKept: checksOfNew(registers) })
+  const contacts = tellCompanies(recorder, { forms, keys })
+  const gate = createGate({ ...room, contacts, purposes, sellers, desk })
+  const known = { ...room, contacts, sellers, purposes, gate, forms }
+  return {
+    known,
     desk,
-    gate,
-    release: createReleases({ gate, db, contacts, ledger }),
     sellers,
-    keys: createApiKeys({ db, clock, random }),
+    keys: createApiKeys(room),
     purposes,
-    legalForms: createLegalFormReview({ db, ledger, vault, clock }),
-    extracts: createExtracts({ db, ledger, vault, clock, views, keys: companyKeys, forms }),
+    registers,
     contacts,
-    accounts: await createAccounts({ db, vault, clock, random, url: config.url }),
-    url: config.url,
-    jobs,
-    imports: createImports({
-      ...known,
-      erasures,
-      jobs,
-      files: createKeptFiles(join(folder, 'imports'), random),
-      judgingOf: (lane) => judgingOf(known, lane),
-    }),
-    clock,
-    random,
-    async close() {
-      await db.close()
-      lock?.release()
-    },
+    gate,
+    release: createReleases(known),
+    legalForms: createLegalFormReview(room),
+    extracts: createExtracts({ ...room, keys, forms }),
+    accounts: await createAccounts({ ...room, url: config.url }),
   }
 }
 

@@ -34,7 +34,9 @@ export async function runImport(
   }
   const ref = { lane: seller.lane, id: started.value.import }
   const isDry = options['dry'] === 'yes'
-  const begun = await (isDry ? house.imports.plan : house.imports.run)(ref, wish.value)
+  const begun = isDry
+    ? await house.imports.plan(ref, wish.value)
+    : await house.imports.run(ref, wish.value)
   const wasDone = !begun.ok && begun.reason === 'import-done' && !isDry
   if (!begun.ok && !wasDone) throw new ErrandRefused(IMPORT_SAYS[begun.reason])
   const ended = await waitFor(house, ref, tell)

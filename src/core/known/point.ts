@@ -39,7 +39,9 @@ export function readPoint({ point }: Asking, acts: readonly Act[]): readonly Act
 /** An import only tightens: what it says of a point that was on record before it makes no difference. */
 function counting(records: readonly Act[]): readonly Act[] {
   const [first] = records
-  return records.filter((act) => act.at === first?.at || wordOf(act, 'import') === undefined)
+  const others = records.filter((act) => wordOf(act, 'import') === undefined)
+  if (others.length > 0 || !first) return others
+  return records.filter((act) => wordOf(act, 'import') === wordOf(first, 'import'))
 }
 
 function onlyPoint(recorded: readonly Act[], kinds: readonly string[]): string | undefined {
