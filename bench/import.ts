@@ -10,6 +10,7 @@ import { importRows } from '../src/imports/apply.ts'
 import type { ImportFile } from '../src/imports/decode.ts'
 import { openImport } from '../src/imports/read.ts'
 import { planImport } from '../src/imports/plan.ts'
+import { keptBefore } from '../src/imports/store.ts'
 import type { House } from '../test/house.ts'
 import { LANE, STORE, openHouseIn } from '../test/house.ts'
 import type { Figure } from './figure.ts'
@@ -125,7 +126,8 @@ async function importAll(
   const parts = {
     contacts: createContacts(house),
     clock: house.clock,
-    keptBefore: async () => new Map<string, boolean>(),
+    keptBefore: (lane: number, eventIds: readonly string[]) =>
+      keptBefore(house.db.query, lane, eventIds),
   }
   const about = { lane: LANE, id: 'bench', seller: 'orchard', today: TODAY, forms: law.legalForms }
   for await (const step of importRows(parts, opened.value, about)) {
