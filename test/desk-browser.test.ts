@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -14,6 +13,7 @@ import { createParts } from '../src/server/parts.ts'
 import { CHROMIUM, openBrowser } from './chromium.ts'
 import type { Companies, DeskServer } from './desk.ts'
 import { fillCompanies, letters, mail, pathIn, serveDesk } from './desk.ts'
+import { axeFinds, widthAndTiny } from './looks.ts'
 
 let server: DeskServer
 let companies: Companies
@@ -63,7 +63,7 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
     await page.getByLabel('Your work email address').fill('anna@example.nl')
     await page.getByRole('button', { name: 'Set up my company' }).click()
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Nieuw BV')
-    await page.getByRole('link', { name: 'People', exact: true }).click()
+    await page.getByRole('link', { name: 'Team', exact: true }).click()
     await page.getByLabel('Their email address').fill('bram@example.nl')
     await page.getByLabel('Their role').selectOption({ label: 'Privacy officer' })
     await page.getByRole('button', { name: 'Send the invitation' }).click()
@@ -76,8 +76,8 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
     )
     await guest.getByRole('button', { name: 'Accept and sign in' }).click()
     expect(await guest.getByRole('heading', { level: 1 }).innerText()).toBe('Nieuw BV')
-    expect(await guest.getByRole('link', { name: 'People', exact: true }).count()).toBe(1)
-    await guest.getByRole('link', { name: 'People', exact: true }).click()
+    expect(await guest.getByRole('link', { name: 'Team', exact: true }).count()).toBe(1)
+    await guest.getByRole('link', { name: 'Team', exact: true }).click()
     expect(await guest.getByRole('button', { name: 'Send the invitation' }).count()).toBe(0)
     await page.goto(`${server.base}/desk/people`)
     await page.getByLabel('Role of bram@example.nl', { exact: true }).selectOption('marketer')
@@ -173,15 +173,7 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
           const isLong = /people|account/.test(path) && !path.includes('remove')
           for (const language of isLong && colorScheme === 'light' ? LANGUAGES : ['en']) {
             await page.goto(`${server.base}${path}lang=${language}`)
-            await page.evaluate(() => {
-              for (const fold of document.querySelectorAll('details')) fold.open = true
-            })
-            await page.evaluate(axe.source)
-            const found = await page.evaluate(async () => {
-              const run = (globalThis as unknown as { axe: typeof axe }).axe.run
-              const { violations } = await run()
-              return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-            })
+            const found = await axeFinds(page)
             expect([path, language, found]).toEqual([path, language, []])
           }
           await page.context().close()
@@ -197,19 +189,7 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
         })
         for (const language of LANGUAGES) {
           await page.goto(`${server.base}${path}lang=${language}`)
-          const [width, small] = await page.evaluate(() => {
-            for (const fold of document.querySelectorAll('details')) fold.open = true
-            const targets = document.querySelectorAll(
-              'a, select, button, input:not([type=hidden]), summary',
-            )
-            const tiny = [...targets].filter((target) => {
-              const { width, height } = target.getBoundingClientRect()
-              const isInText = target.closest('pre') !== null || target.matches('.skip')
-              return !isInText && width > 0 && (width < 24 || height < 24)
-            })
-            const names = tiny.map((target) => target.outerHTML.slice(0, 90))
-            return [document.documentElement.scrollWidth, names] as const
-          })
+          const [width, small] = await widthAndTiny(page)
           expect([path, language, width, small]).toEqual([path, language, 360, []])
           expect(css + (await page.content()).length).toBeLessThan(60_000)
         }

@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LANGUAGES } from '../src/core/terms.ts'
+import { fillDemo } from '../src/demo/demo.ts'
+import { readExample } from '../src/demo/example.ts'
+import { CHROMIUM, openBrowser } from './chromium.ts'
+import type { DeskServer } from './desk.ts'
+import { mail, serveDesk } from './desk.ts'
+import { axeFinds, widthAndTiny } from './looks.ts'
+
+let server: DeskServer
+let browser: Browser
+let session: string
+let person: string
+const complaints: string[] = []
+
+async function open(
+  path: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options })
+  await context.addCookies([{ name: 'cabeceo-session', value: session, url: server.base }])
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(server.base + path)
+  return page
+}
+
+describe.skipIf(!CHROMIUM)('the people of a seller in a browser', () => {
+  beforeAll(async () => {
+    server = await serveDesk()
+    browser = await openBrowser()
+    const { house } = server.parts
+    const { seller } = await fillDemo(house, await readExample(house.example))
+    const { lane } = seller
+    await house.views.catchUp(lane)
+    const account = await house.db.transaction(async (transaction) => {
+      const { id } = await house.accounts.people.meet(transaction, mail('anna@example.nl'), 'en')
+      await house.accounts.staff.join(transaction, { lane, account: id, role: 'administrator' })
+      return id
+    })
+    session = (await house.accounts.comeInByPasskey(account, 'Firefox, Linux')).secret
+    const [last] = await house.people.page(lane, { size: 1 })
+    person = last?.subject ?? ''
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.app.close()
+  })
+
+  test('without JavaScript: ask about somebody, look at whom one may reach, tick off a duty', async () => {
+    const page = await open('/desk', { javaScriptEnabled: false })
+    await page.getByRole('link', { name: 'Ask', exact: true }).click()
+    await page.getByLabel('How').selectOption('email')
+    await page.getByLabel('Whom').fill('anna.voorbeeld.0@example.nl')
+    await page.getByLabel('About').selectOption('news')
+    await page.getByRole('button', { name: 'Ask' }).click()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Anna Voorbeeld')
+    expect(await page.getByRole('status').innerText()).toContain('Yes')
+    await page.getByText('It rests on these entries').click()
+    expect(await page.getByText('Permission was confirmed').first().isVisible()).toBe(true)
+    await page.getByRole('link', { name: 'People', exact: true }).click()
+    await page.getByLabel('About').selectOption('offers')
+    await page.getByLabel('How').selectOption('email')
+    await page.getByLabel('Answer').selectOption('yes')
+    await page.getByRole('button', { name: 'Show' }).click()
+    expect(await page.locator('ul.people > li').count()).toBeGreaterThan(30)
+    await page.getByRole('link', { name: 'Duties' }).click()
+    await page.getByRole('checkbox').first().check()
+    await page.getByRole('button', { name: 'Those chosen were told' }).click()
+    expect(await page.getByRole('status').innerText()).toContain('Recorded')
+    await page.context().close()
+  })
+
+  const paths = (): readonly string[] => [
+    '/desk/ask?',
+    '/desk/contacts?purpose=offers&channel=email&answer=yes&',
+    `/desk/contacts/${person}?purpose=news&channel=email&`,
+    '/desk/duties?done=told&',
+    '/desk/legal-forms?done=3&',
+  ]
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`axe finds nothing: ${colorScheme}`, async () => {
+      const page = await open('/desk', { colorScheme })
+      for (const path of paths())
+        for (const language of colorScheme === 'light' ? LANGUAGES : (['nl'] as const)) {
+          await page.goto(`${server.base}${path}lang=${language}`)
+          expect([path, language, await axeFinds(page)]).toEqual([path, language, []])
+        }
+      await page.context().close()
+    })
+  test('nothing scrolls sideways at 360 px, targets are large enough, and pages are small', async () => {
+    const page = await open('/desk', {
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 740 },
+    })
+    const css = (await (await fetch(`${server.base}/assets/cabeceo.css`)).text()).length
+    for (const path of paths())
+      for (const language of LANGUAGES) {
+        await page.goto(`${server.base}${path}lang=${language}`)
+        const [width, tiny] = await widthAndTiny(page)
+        expect([path, language, width, tiny]).toEqual([path, language, 360, []])
+        expect(css + (await page.content()).length).toBeLessThan(60_000)
+      }
+    await page.context().close()
+  })
+  test('no page complained in the console', () => {
+    expect(complaints.filter((text) => !/status of 40[034]/.test(text))).toEqual([])
+  })
+})
