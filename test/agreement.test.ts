@@ -10,12 +10,12 @@ import { datedDuties } from '../src/core/duties.ts'
 import { erase } from '../src/ledger/erase.ts'
 import { merge } from '../src/ledger/merge.ts'
 import { runErrand } from '../src/server/errands.ts'
-import { jobKinds } from '../src/server/job-kinds.ts'
 import { createChance } from './chance.ts'
 import { nth } from './house.ts'
 import { LAW, law } from './reading.ts'
 import type { Json, Orchard } from './orchard.ts'
 import { NEWS, TODAY, inOrder, openOrchard } from './orchard.ts'
+import { whileWorking } from './working.ts'
 
 const PEOPLE = 40
 const PURPOSES = [NEWS, 'invoice', 'offers', 'first'] as const
@@ -117,12 +117,8 @@ async function importSome(): Promise<void> {
   const rows = Array.from({ length: 10 }, (_, i) => `import.${i}@example.nl;${i % 3 ? '' : 'ja'}`)
   writeFileSync(file, ['email;opt-out', 'lezer.9@example.nl;ja', ...rows].join('\n'))
   const options = { seller: orchard.seller, file, source: 'own-crm' }
-  const ending = new AbortController()
-  const { jobs } = orchard.house
-  const running = jobs.run({ kinds: jobKinds(orchard.house), signal: ending.signal, pollMs: 50 })
-  await runErrand(orchard.house, { name: 'import', options }, () => undefined)
-  ending.abort()
-  await running
+  const { house } = orchard
+  await whileWorking(house, () => runErrand(house, { name: 'import', options }, () => undefined))
   for (let i = 0; i < 10; i++) {
     const address = `import.${i}@example.nl`
     const { json } = await orchard.send('/v1/contacts/find', { to: { email: address } })

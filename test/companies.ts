@@ -8,6 +8,7 @@ import type { KindStanding } from '../src/core/known/kind.ts'
 import { readKind } from '../src/core/known/kind.ts'
 import type { Errand } from '../src/server/errand.ts'
 import { runErrand } from '../src/server/errands.ts'
+import { whileWorking } from './working.ts'
 import type { House } from '../src/server/house.ts'
 import { email } from './points.ts'
 import type { Running } from './server.ts'
@@ -90,7 +91,7 @@ const INVITED = { kind: 'public-website', publishedFor: 'marketing-invited' }
 
 function deskOf(server: Running, house: House): Desk {
   const errand: Desk['errand'] = (name, options) =>
-    runErrand(house, { name, options }, () => undefined)
+    whileWorking(house, () => runErrand(house, { name, options }, () => undefined))
   const call: Desk['call'] = async (method, path, key, body, headers = {}) => {
     const type = body === undefined ? {} : { 'content-type': 'application/json' }
     const answer = await fetch(server.base + path, {
