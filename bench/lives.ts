@@ -19,6 +19,11 @@ const dayOf = (chance: Chance): Day =>
 const momentOf = (chance: Chance): Instant =>
   trust<Instant>(HEARD - chance.below(DAYS) * DAY_MS - chance.below(DAY_MS))
 
+/** What one of them is called. */
+export function nameOf(i: number): string {
+  return `Lezer ${i}`
+}
+
 /** What happened to one of them: every number another mixture, always the same for the same number. */
 export function entriesOf(life: Life): readonly Happened[] {
   const chance = createChance(life.i + 1)
@@ -30,7 +35,7 @@ export function entriesOf(life: Life): readonly Happened[] {
     {
       kind: 'contact.recorded',
       codes: { personKind: kind, country, age: 'adult' },
-      body: { name: `Lezer ${life.i}` },
+      body: { name: nameOf(life.i) },
     },
     {
       kind: 'point.recorded',

@@ -21,9 +21,10 @@ import type { SubjectRef } from '../src/vault/subject.ts'
 import { newReference } from '../src/vault/subject.ts'
 import type { ContactPoint } from '../src/vault/normalise.ts'
 import { normalise } from '../src/vault/normalise.ts'
+import { PEOPLE } from '../src/views/people-view.ts'
 import { aboutOf } from '../src/views/standing.ts'
 import { houseParts, openDesk, openHouse } from './built-house.ts'
-import { HEARD, PURPOSE, entriesOf } from './lives.ts'
+import { HEARD, PURPOSE, entriesOf, nameOf } from './lives.ts'
 
 /** A data folder with so many contacts of one seller, and what asks about them. */
 export type ManyPeople = {
@@ -39,7 +40,7 @@ export const ASKED_AT = '2026-11-23T10:00:00+01:00'
 /** Rows of one statement, and of one transaction. */
 const PEOPLE_AT_ONCE = 500
 const PEOPLE_A_TRANSACTION = 10_000
-const VERSION = 1
+const VERSION = 2
 
 /** The address of one of them; addresses of other numbers belong to nobody. */
 export function addressOf(i: number): string {
@@ -49,7 +50,7 @@ export function addressOf(i: number): string {
 /**
  * Builds a folder with so many contacts, or finds the one that was built before: finished rows in large
  * transactions, as building is not what is measured. Sources, days and consents differ from contact to
- * contact. Words for searching are left out: no answer reads them.
+ * contact. Each is found by their name, and listed.
  */
 export async function manyPeople(people: number): Promise<ManyPeople> {
   const folder = join(tmpdir(), `cabeceo-people-${VERSION}-${people}`)
@@ -153,8 +154,16 @@ async function addSome(
       ...(entry.kind === 'point.recorded' ? { body: { value: value.normal } } : {}),
     })),
   )
+  const words = new Map(people.map(({ i, subject }) => [subject, nameOf(i)]))
+  await house.vault.setWordsOfMany(transaction, lane, words)
   const kept = await house.ledger.appendWithin(transaction, lane, drafts)
   await insertViews(transaction, lane, drafts, kept.first)
+  const followed = drafts.map((draft, at) => {
+    const position = kept.first + at
+    const header = { ...draft, lane, position, receivedAt: draft.occurredAt }
+    return { position, header, commitment: new Uint8Array() }
+  })
+  await PEOPLE.take(transaction, lane, followed)
 }
 
 /** The rows of the vault: subjects, points and their look-ups. */

@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../src/core/terms.ts'
-import { fillDemo } from '../src/demo/demo.ts'
-import { readExample } from '../src/demo/example.ts'
 import { CHROMIUM, openBrowser } from './chromium.ts'
 import type { DeskServer } from './desk.ts'
-import { mail, serveDesk } from './desk.ts'
+import { serveDesk } from './desk.ts'
+import { fillDemoDesk } from './desk-demo.ts'
 import { axeFinds, widthAndTiny } from './looks.ts'
 
 let server: DeskServer
@@ -33,17 +32,9 @@ describe.skipIf(!CHROMIUM)('the people of a seller in a browser', () => {
   beforeAll(async () => {
     server = await serveDesk()
     browser = await openBrowser()
-    const { house } = server.parts
-    const { seller } = await fillDemo(house, await readExample(house.example))
-    const { lane } = seller
-    await house.views.catchUp(lane)
-    const account = await house.db.transaction(async (transaction) => {
-      const { id } = await house.accounts.people.meet(transaction, mail('anna@example.nl'), 'en')
-      await house.accounts.staff.join(transaction, { lane, account: id, role: 'administrator' })
-      return id
-    })
-    session = (await house.accounts.comeInByPasskey(account, 'Firefox, Linux')).secret
-    const [last] = await house.people.page(lane, { size: 1 })
+    const { seller, session: secret } = await fillDemoDesk(server.parts)
+    session = secret
+    const [last] = await server.parts.house.people.page(seller.lane, { size: 1 })
     person = last?.subject ?? ''
   })
   afterAll(async () => {
@@ -58,10 +49,19 @@ describe.skipIf(!CHROMIUM)('the people of a seller in a browser', () => {
     await page.getByLabel('Whom').fill('anna.voorbeeld.0@example.nl')
     await page.getByLabel('About').selectOption('news')
     await page.getByRole('button', { name: 'Ask' }).click()
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Anna Voorbeeld')
+    expect(await page.getByLabel('Whom').inputValue()).toBe('Anna Voorbeeld')
     expect(await page.getByRole('status').innerText()).toContain('Yes')
-    await page.getByText('It rests on these entries').click()
+    expect(page.url()).not.toContain('example.nl')
     expect(await page.getByText('Permission was confirmed').first().isVisible()).toBe(true)
+    await page.getByLabel('Who answered').fill('Zij las het.')
+    await page.getByRole('button', { name: 'Record that contact was made' }).click()
+    expect(await page.getByRole('status').first().innerText()).toContain('this contact was allowed')
+    await page.getByRole('button', { name: 'Stop: by e-mail' }).click()
+    expect(await page.getByRole('status').first().innerText()).toContain('holds from this moment')
+    expect(await page.locator('#verdict').innerText()).toContain('No')
+    await page.getByRole('link', { name: 'Everything about this person' }).click()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Anna Voorbeeld')
+    expect(await page.getByText('Zij las het.').isVisible()).toBe(true)
     await page.getByRole('link', { name: 'People', exact: true }).click()
     await page.getByLabel('About').selectOption('offers')
     await page.getByLabel('How').selectOption('email')
@@ -75,8 +75,28 @@ describe.skipIf(!CHROMIUM)('the people of a seller in a browser', () => {
     await page.context().close()
   })
 
+  test('with JavaScript the answer follows the choice, the address holds it, and folds and focus stay', async () => {
+    const page = await open(`/desk/ask?contact=${person}&purpose=news&channel=email`)
+    const before = await page.locator('#verdict').innerText()
+    await page.getByLabel('About').focus()
+    await page.getByLabel('About').selectOption('orders')
+    await page.waitForFunction(
+      (text) => document.querySelector('#verdict')?.textContent !== text,
+      before,
+    )
+    await page.waitForURL(/purpose=orders/)
+    expect(page.url()).not.toMatch(/who=|token=/)
+    expect(
+      await page.getByLabel('About').evaluate((field) => field === document.activeElement),
+    ).toBe(true)
+    await page.getByRole('link', { name: 'Nederlands' }).click()
+    expect(await page.locator('#purpose').inputValue()).toBe('orders')
+    await page.context().close()
+  })
+
   const paths = (): readonly string[] => [
     '/desk/ask?',
+    `/desk/ask?contact=${person}&purpose=news&channel=email&`,
     '/desk/contacts?purpose=offers&channel=email&answer=yes&',
     `/desk/contacts/${person}?purpose=news&channel=email&`,
     '/desk/duties?done=told&',

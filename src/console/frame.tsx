@@ -22,6 +22,8 @@ export type DeskFrame = {
   readonly workplaces: readonly Workplace[]
   /** The address of the page, without its query. */
   readonly path: string
+  /** Its query, as far as it stays when the language changes. */
+  readonly query: URLSearchParams
   readonly scripts?: readonly string[]
 }
 
@@ -31,7 +33,8 @@ export function deskPage(frame: DeskFrame, title: string, main: VNode): string {
   const visit: Visit = {
     language,
     assets: frame.assets,
-    addressIn: (other: Language) => `${frame.path}?lang=${other}`,
+    addressIn: (other: Language) =>
+      `${frame.path}?${new URLSearchParams([...frame.query, ['lang', other]]).toString()}`,
     scripts: frame.scripts ?? [],
   }
   return page({ ...visit, header: <DeskHeader frame={frame} visit={visit} /> }, title, main)

@@ -71,13 +71,23 @@ async function send(
     ...parts,
     ...admitted,
     workplaces: await workplacesOf(parts, admitted),
-    path: request.url.split('?')[0] ?? '/desk',
+    ...placeOf(request.url),
     ...(answer.scripts ? { scripts: answer.scripts } : {}),
   }
   return reply
     .status(answer.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(deskPage(frame, answer.title, answer.main))
+}
+
+/** What of an address stays when only the language changes: not what was just done. */
+const PASSING = ['lang', 'done']
+
+function placeOf(url: string): { readonly path: string; readonly query: URLSearchParams } {
+  const [path = '/desk', ...more] = url.split('?')
+  const query = new URLSearchParams(more.join('?'))
+  for (const name of PASSING) query.delete(name)
+  return { path, query }
 }
 
 async function workplacesOf(

@@ -3,7 +3,6 @@ import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { Found } from '../vault/look-up.ts'
 import type { ContactPoint } from '../vault/normalise.ts'
-import type { NewContact } from './contact.ts'
 import { mayChange, saysMore } from './entries.ts'
 import type { NotRecorded, Recording } from './recording.ts'
 
@@ -40,13 +39,13 @@ export function match(
 ): readonly Result<Match, NotRecorded>[] {
   const memory = createMemory(stored)
   return recordings.map((recording) => {
-    const { contact, eventId } = recording
+    const { eventId } = recording
     const earlier = memory.event(eventId)
     if (earlier) return ok({ is: 'again', who: earlier })
-    const known = memory.whoIs(contact)
+    const known = memory.whoIs(recording)
     if (!known.ok) return known
-    const isKeptOut =
-      contact.points.length > 0 && contact.points.every(({ point }) => memory.isSuppressed(point))
+    const { points } = recording.contact
+    const isKeptOut = points.length > 0 && points.every(({ point }) => memory.isSuppressed(point))
     if (!known.value && isKeptOut) return no('suppressed')
     const who = known.value ?? { known: undefined }
     memory.add(recording, who, !known.value)
@@ -56,7 +55,7 @@ export function match(
 
 type Memory = {
   event(eventId: string | undefined): Somebody | undefined
-  whoIs(contact: NewContact): Result<Somebody | undefined, 'ambiguous'>
+  whoIs(recording: Recording): Result<Somebody | undefined, 'ambiguous'>
   isSuppressed(point: ContactPoint): boolean
   add(recording: Recording, who: Somebody, isNew: boolean): void
 }
@@ -83,7 +82,8 @@ function createMemory(stored: Stored): Memory {
       eventId === undefined
         ? undefined
         : (events.get(eventId) ?? somebody(stored.events.get(eventId))),
-    whoIs({ ref, points }) {
+    whoIs({ about, contact: { ref, points } }) {
+      if (about !== undefined) return ok(somebody(about))
       const named = ref === undefined ? undefined : byRef(ref)
       // Somebody with a ref of their own is another person until somebody merges the two.
       if (named || ref !== undefined) return ok(named)

@@ -23,6 +23,8 @@ export type JustRecorded = {
 export type Recording = {
   readonly contact: NewContact
   readonly actor: Actor
+  /** Whom it is about, where somebody who is known was chosen: then neither ref nor points are looked up. */
+  readonly about?: SubjectRef
   /** The same one again records nothing more. */
   readonly eventId?: string
   /** Leaves what is known of a person as it is, and adds only points. */

@@ -9,23 +9,36 @@ import type { Answer } from '../wire/answer.ts'
 
 type Told = { readonly answer: Answer; readonly language: Language }
 
+/** What stands beside the answer where it is about somebody who is stored. */
+export type Beside = {
+  /** The form that keeps what was done: the duties are ticked in it. */
+  readonly form?: string
+  readonly act: VNode | null
+  readonly evidence: VNode
+  /** What can be done for a step. */
+  readonly step: (step: Answer['unlock'][number], place: number) => VNode | null
+}
+
 /** The answer: the verdict with its reason, what to do, the way to a yes, and the rules, folded. */
 export function AnswerView({
   answer,
   language,
   reading,
   zone,
-}: Told & { reading: Reading; zone: TimeZone }): VNode {
+  beside,
+}: Told & { reading: Reading; zone: TimeZone; beside?: Beside }): VNode {
   return (
     <>
       <div class="answer">
         <section class="stack wide" aria-labelledby="answer-heading">
           <Verdict answer={answer} language={language} />
           <ReadingNote reading={reading} language={language} />
-          <Duties answer={answer} language={language} />
+          <Duties answer={answer} language={language} form={beside?.form} />
+          {beside?.act}
         </section>
-        <Ways answer={answer} language={language} />
+        <Ways answer={answer} language={language} step={beside?.step} />
       </div>
+      {beside?.evidence}
       <Reasons answer={answer} language={language} zone={zone} />
     </>
   )
@@ -62,7 +75,7 @@ function ReadingNote({ reading, language }: { reading: Reading; language: Langua
   )
 }
 
-function Duties({ answer, language }: Told): VNode | null {
+function Duties({ answer, language, form }: Told & { form: string | undefined }): VNode | null {
   const words = WORDS[language].may
   if (answer.duties.length === 0) return null
   return (
@@ -71,7 +84,11 @@ function Duties({ answer, language }: Told): VNode | null {
       <ul class="do">
         {answer.duties.map(({ kind, says, by }) => (
           <li key={kind}>
-            <input type="checkbox" id={`duty-${kind}`} />
+            <input
+              type="checkbox"
+              id={`duty-${kind}`}
+              {...(form === undefined ? {} : { form, name: 'duty', value: kind })}
+            />
             <label for={`duty-${kind}`}>
               {says}{' '}
               {by ? (
@@ -85,7 +102,11 @@ function Duties({ answer, language }: Told): VNode | null {
   )
 }
 
-function Ways({ answer, language }: Told): VNode | null {
+function Ways({
+  answer,
+  language,
+  step: beside,
+}: Told & { step: Beside['step'] | undefined }): VNode | null {
   const words = WORDS[language]
   if (answer.unlock.length === 0) return null
   return (
@@ -104,8 +125,11 @@ function Ways({ answer, language }: Told): VNode | null {
         {answer.answer === 'yes-once' ? words.may.toLastingYes : words.may.toYes}
       </h2>
       <ol class="way">
-        {answer.unlock.map((step) => (
-          <li key={step.step + (step.fact ?? '') + (step.channel ?? '')}>{step.says}</li>
+        {answer.unlock.map((step, place) => (
+          <li key={step.step + (step.fact ?? '') + (step.channel ?? '')}>
+            {step.says}
+            {beside?.(step, place)}
+          </li>
         ))}
       </ol>
     </section>

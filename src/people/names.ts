@@ -1,9 +1,14 @@
 import type { SubjectRef } from '../core/entry.ts'
 import { PERSON } from '../core/known/row.ts'
+import type { ContactFile } from '../gate/contact-file.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 /** How somebody is called on a page: their name, else their company, else what the seller calls them. */
-export type Name = { readonly name?: string; readonly company?: string; readonly ref?: string }
+export type Name = {
+  readonly name?: string | undefined
+  readonly company?: string | undefined
+  readonly ref?: string | undefined
+}
 
 const FIELDS = ['name', 'company', 'ref'] as const
 
@@ -37,4 +42,10 @@ export async function namesOf(
 export function nameLine({ name, company, ref }: Name, none: string): string {
   if (name !== undefined && company !== undefined) return `${name}, ${company}`
   return name ?? company ?? ref ?? none
+}
+
+/** What was said last of one field of somebody. */
+export function saidIn(file: ContactFile, field: string): string | undefined {
+  const value = file.person[field]?.value
+  return typeof value === 'string' ? value : undefined
 }

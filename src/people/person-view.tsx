@@ -1,55 +1,68 @@
 import type { VNode } from 'preact'
-import { Moment } from '../console/moment.tsx'
 import type { SellerVisit } from '../console/desk.ts'
-import { Done } from '../console/message.tsx'
 import type { Header } from '../core/entry.ts'
 import { isFactKey } from '../core/facts.ts'
-import type { Reading } from '../core/rulebook.ts'
 import { CHANNELS } from '../core/terms.ts'
-import { AnswerView } from '../gate/answer-view.tsx'
 import type { ContactFile } from '../gate/contact-file.ts'
 import type { Purpose } from '../sellers/purpose.ts'
-import { tellValue, valueWord } from '../web/fact-words.ts'
+import { valueWord } from '../web/fact-words.ts'
 import { dayText, fill, quoted } from '../web/language.ts'
-import { VERDICT_CLASS, VerdictMark, VerdictShapes } from '../web/verdict.tsx'
+import { VERDICT_CLASS, VerdictMark, VerdictShape, VerdictShapes } from '../web/verdict.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
-import { nameLine } from './names.ts'
-import { PAGE_ZONE } from './parts.ts'
-import type { Answered } from './person.tsx'
+import { tellPoint } from './ask-view.tsx'
+import type { Asked } from './asked.ts'
+import { Ended } from './ended.tsx'
+import { nameLine, saidIn } from './names.ts'
+import { Clocks } from './person-clocks.tsx'
+import { Changes } from './person-forms.tsx'
+import { Standing } from './person-stops.tsx'
+import type { TimelinePage } from './person.tsx'
+import { StopForm } from './stop-form.tsx'
+import { Timeline } from './timeline.tsx'
 
 /** All that a person's page shows. */
 export type PersonShown = {
   readonly visit: SellerVisit
   readonly file: ContactFile
-  readonly purposes: ReadonlyMap<string, Purpose>
-  readonly entries: readonly Header[]
-  readonly reading: Reading
-  readonly answered?: Answered
+  readonly purposes: readonly Purpose[]
+  readonly today: string
+  /** Everything that happened, and the part of it that is told. */
+  readonly all: readonly Header[]
+  readonly timeline: TimelinePage
+  readonly said: ReadonlyMap<number, string>
+  readonly asked?: Asked
+  readonly wrongPoint?: string
 }
 
+/** The page of one person. Who only reads sees everything, and no form. */
 export function PersonMain(shown: PersonShown): VNode {
-  const { visit, file, answered } = shown
-  const words = WORDS[visit.language]
-  const said = (field: string): string | undefined => {
-    const value = file.person[field]?.value
-    return typeof value === 'string' ? value : undefined
-  }
-  const [name, company, ref] = ['name', 'company', 'ref'].map(said)
-  const called = {
-    ...(name === undefined ? {} : { name }),
-    ...(company === undefined ? {} : { company }),
-    ...(ref === undefined ? {} : { ref }),
-  }
+  const { visit, file, asked } = shown
+  const mayChange = visit.role !== 'auditor'
   return (
     <div class="stack sections">
       <VerdictShapes />
-      <h1 class="plain">{nameLine(called, words.people.list.noName)}</h1>
-      <Done words={visit.words} done={visit.address.one('done')} />
+      <h1 class="plain">
+        {nameLine(
+          {
+            name: saidIn(file, 'name'),
+            company: saidIn(file, 'company'),
+            ref: saidIn(file, 'ref'),
+          },
+          WORDS[visit.language].people.list.noName,
+        )}
+      </h1>
+      <Ended visit={visit} />
       <About {...shown} />
-      {answered ? <Answer {...shown} answered={answered} /> : null}
-      <Points {...shown} />
+      {asked ? <InShort {...shown} asked={asked} /> : null}
+      {mayChange ? (
+        <StopForm place={{ visit, contact: file.contact }} channels={file.reachedBy} />
+      ) : null}
+      <Standing {...shown} />
       <Matrix {...shown} />
-      <Timeline {...shown} />
+      <Points {...shown} />
+      <Clocks {...shown} />
+      {mayChange ? <Changes {...shown} /> : null}
+      <Happened {...shown} />
     </div>
   )
 }
@@ -59,8 +72,8 @@ function About({ visit, file }: PersonShown): VNode {
   const words = WORDS[visit.language]
   const told = (['kind', 'country', 'age'] as const).flatMap((field) => {
     const key = `person.${field}`
-    const value = file.person[field]?.value
-    return typeof value === 'string' && isFactKey(key) ? [valueWord(words, key, value)] : []
+    const value = saidIn(file, field)
+    return value !== undefined && isFactKey(key) ? [valueWord(words, key, value)] : []
   })
   const relation = file.relation?.['kind']
   const all = [
@@ -70,106 +83,55 @@ function About({ visit, file }: PersonShown): VNode {
   return <p class="small">{all.join(' · ') || words.people.list.unknown}</p>
 }
 
-function Answer({
-  visit,
-  answered,
-  purposes,
-  entries,
-  reading,
-}: PersonShown & { answered: Answered }): VNode {
+type CellAsked = PersonShown & { readonly asked: Asked }
+
+function cellOf(
+  { file }: PersonShown,
+  { purpose, channel }: Asked,
+): ContactFile['standing'][number] | undefined {
+  return file.standing.find((one) => one.purpose === purpose && one.channel === channel)
+}
+
+/** The answer to the question that somebody came with, and the way to the whole of it. */
+function InShort(shown: CellAsked): VNode | null {
+  const { visit, purposes, asked } = shown
+  const cell = cellOf(shown, asked)
+  const purpose = purposes.find(({ id }) => id === asked.purpose)
+  if (!cell || !purpose) return null
   const words = WORDS[visit.language]
-  const title = purposes.get(answered.purpose)?.title[visit.language] ?? answered.purpose
-  const evidence = entries.filter(({ position }) => answered.answer.evidence.includes(position))
   return (
     <section class="stack" id="answer">
       <h2>
         {fill(words.people.person.mayWe, {
-          channel: words.values.channels[answered.channel],
-          purpose: quoted(visit.language, title),
+          channel: words.values.channels[asked.channel],
+          purpose: quoted(visit.language, purpose.title[visit.language]),
         })}
       </h2>
-      <AnswerView
-        answer={answered.answer}
-        language={visit.language}
-        reading={reading}
-        zone={PAGE_ZONE}
-      />
-      {evidence.length > 0 ? (
-        <details class="reasons">
-          <summary>{words.people.person.restsOn}</summary>
-          <Entries visit={visit} entries={evidence} />
-        </details>
-      ) : null}
+      <div class={`verdict ${VERDICT_CLASS[cell.answer]}`} data-verdict={cell.answer}>
+        <VerdictShape verdict={cell.answer} />
+        <h3>{words.verdicts[cell.answer]}</h3>
+        <p>{cell.reason}</p>
+      </div>
+      <p>
+        <a class="button" href={answerOf(shown, asked)}>
+          {words.person.fullAnswer}
+        </a>
+      </p>
     </section>
   )
 }
 
-/** How they can be reached, with the source of each point and its clock. */
-function Points({ visit, file }: PersonShown): VNode {
-  const words = WORDS[visit.language].people.person
-  return (
-    <section class="stack">
-      <h2>{words.points}</h2>
-      {file.points.length === 0 ? <p>{words.noPoints}</p> : null}
-      <ul class="rows">
-        {file.points.map((point) => (
-          <li key={point.point}>
-            <p>
-              <b class="address">{valueOf(point.value)}</b>
-              <br />
-              <span class="small">{sourceOf(visit, point)}</span>
-            </p>
-            <Clock visit={visit} point={point} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-type Point = ContactFile['points'][number]
-
-/** The parts of a postal address stand apart in its one form. */
-function valueOf(value: string | undefined): string {
-  return (value ?? '').split('|').filter(Boolean).join(', ')
-}
-
-function sourceOf({ language }: SellerVisit, { kind, source }: Point): string {
-  const words = WORDS[language]
-  const { person } = words.people
-  const from =
-    typeof source.kind === 'string'
-      ? valueWord(words, 'source.kind', source.kind)
-      : words.people.list.unknown
-  return [
-    valueWord(words, 'point.kind', kind),
-    fill(person.from, { source: from }),
-    ...(typeof source.obtainedOn === 'string'
-      ? [fill(person.on, { day: dayText(source.obtainedOn, language) })]
-      : []),
-    ...(typeof source.from === 'string' ? [fill(person.by, { supplier: source.from })] : []),
-  ].join(', ')
-}
-
-function Clock({ visit, point }: { visit: SellerVisit; point: Point }): VNode | null {
-  const words = WORDS[visit.language].people.person
-  const notice = point.notices.find((one) => one.notice === 'art14')
-  if (!notice) return null
-  if (notice.state === 'given') return <p class="small">{words.told}</p>
-  if (notice.by === undefined) return null
-  const day = dayText(notice.by, visit.language)
-  return (
-    <p class={notice.state === 'overdue' ? 'small check' : 'small'}>
-      {fill(notice.state === 'overdue' ? words.tellLate : words.tellBy, { day })}
-    </p>
-  )
+function answerOf({ visit, file }: PersonShown, asked: Asked): string {
+  const address = new URLSearchParams({ contact: file.contact, ...asked, lang: visit.language })
+  return `/desk/ask?${address.toString()}`
 }
 
 /** Every purpose over every channel that leads to one of their points: one answer each. */
-function Matrix({ visit, file, purposes }: PersonShown): VNode | null {
+function Matrix(shown: PersonShown): VNode | null {
+  const { visit, file, purposes } = shown
   const words = WORDS[visit.language]
   const reachable = CHANNELS.filter((channel) => file.reachedBy.includes(channel))
-  if (purposes.size === 0 || reachable.length === 0) return null
+  if (purposes.length === 0 || reachable.length === 0) return null
   return (
     <section class="stack">
       <h2>{words.people.person.matrix}</h2>
@@ -187,11 +149,11 @@ function Matrix({ visit, file, purposes }: PersonShown): VNode | null {
             </tr>
           </thead>
           <tbody>
-            {[...purposes.values()].map(({ id, title }) => (
+            {purposes.map(({ id, title }) => (
               <tr key={id}>
                 <th scope="row">{title[visit.language]}</th>
                 {reachable.map((channel) => (
-                  <Cell key={channel} visit={visit} file={file} purpose={id} channel={channel} />
+                  <Cell key={channel} {...shown} asked={{ purpose: id, channel }} />
                 ))}
               </tr>
             ))}
@@ -202,66 +164,84 @@ function Matrix({ visit, file, purposes }: PersonShown): VNode | null {
   )
 }
 
-function Cell(asked: {
-  readonly visit: SellerVisit
-  readonly file: ContactFile
-  readonly purpose: string
-  readonly channel: string
-}): VNode {
-  const { visit, file, purpose, channel } = asked
-  const cell = file.standing.find((one) => one.purpose === purpose && one.channel === channel)
+function Cell(shown: CellAsked): VNode {
+  const { visit, asked } = shown
+  const cell = cellOf(shown, asked)
   if (!cell) return <td />
-  const address = new URLSearchParams({ purpose, channel, lang: visit.language })
   return (
     <td class={VERDICT_CLASS[cell.answer]}>
-      <a href={`/desk/contacts/${file.contact}?${address.toString()}#answer`}>
+      <a href={answerOf(shown, asked)}>
         <VerdictMark verdict={cell.answer} /> {WORDS[visit.language].verdicts[cell.answer]}
       </a>
     </td>
   )
 }
 
-function Timeline({ visit, entries }: PersonShown): VNode {
+/** How they can be reached, with the source of each point. */
+function Points({ visit, file }: PersonShown): VNode {
+  const words = WORDS[visit.language].people.person
   return (
     <section class="stack">
-      <h2>{WORDS[visit.language].people.person.timeline}</h2>
-      <Entries visit={visit} entries={entries} />
+      <h2>{words.points}</h2>
+      {file.points.length === 0 ? <p>{words.noPoints}</p> : null}
+      <ul class="rows">
+        {file.points.map((point) => (
+          <li key={point.point}>
+            <p>
+              <b class="address">{tellPoint(point.value ?? '')}</b>
+              <br />
+              <span class="small">{sourceOf(visit, point)}</span>
+            </p>
+            {point.notices.some((one) => one.notice === 'art14' && one.state === 'given') ? (
+              <p class="small">{words.told}</p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
 
-function Entries({ visit, entries }: Pick<PersonShown, 'visit' | 'entries'>): VNode {
-  const words = WORDS[visit.language]
-  return (
-    <ol class="trail">
-      {entries.map((entry) => (
-        <li key={entry.position}>
-          <span class="small">
-            <Moment at={entry.occurredAt} language={visit.language} />
-          </span>
-          <span>
-            {words.entries[entry.kind]}{' '}
-            <span class="small">
-              {[words.people.person.actors[entry.actor], ...codesOf(visit, entry)].join(' · ')}
-            </span>
-          </span>
-        </li>
-      ))}
-    </ol>
-  )
+function sourceOf(
+  { language }: SellerVisit,
+  { kind, source }: ContactFile['points'][number],
+): string {
+  const words = WORDS[language]
+  const { person } = words.people
+  const from =
+    typeof source.kind === 'string'
+      ? valueWord(words, 'source.kind', source.kind)
+      : words.people.list.unknown
+  return [
+    valueWord(words, 'point.kind', kind),
+    fill(person.from, { source: from }),
+    ...(typeof source.obtainedOn === 'string'
+      ? [fill(person.on, { day: dayText(source.obtainedOn, language) })]
+      : []),
+    ...(typeof source.from === 'string' ? [fill(person.by, { supplier: source.from })] : []),
+  ].join(', ')
 }
 
-/** What an entry says in words: the codes for which there are any. */
-function codesOf({ language }: SellerVisit, { codes }: Header): readonly string[] {
-  const words = WORDS[language]
-  const told: string[] = []
-  const { channel, channels, against, source, how } = codes
-  if (typeof source === 'string') told.push(tellValue(language, 'source.kind', source))
-  if (typeof how === 'string') told.push(tellValue(language, 'consent.form', how))
-  if (typeof against === 'string') told.push(tellValue(language, 'objection', against))
-  for (const one of [channel, ...(Array.isArray(channels) ? channels : [])]) {
-    const known = CHANNELS.find((word) => word === one)
-    if (known) told.push(words.values.byChannel[known])
-  }
-  return told
+/** What happened, a page at a time. */
+function Happened({ visit, file, timeline, said }: PersonShown): VNode {
+  const words = WORDS[visit.language]
+  const own = `/desk/contacts/${file.contact}`
+  return (
+    <section class="stack" id="timeline">
+      <h2>{words.people.person.timeline}</h2>
+      <Timeline visit={visit} entries={timeline.entries} said={said} />
+      <p class="in-line">
+        {timeline.next === undefined ? null : (
+          <a class="button quiet slim" href={`${own}?from=${timeline.next}#timeline`}>
+            {words.person.older}
+          </a>
+        )}
+        {timeline.isLatest ? null : (
+          <a class="button quiet slim" href={`${own}#timeline`}>
+            {words.person.latest}
+          </a>
+        )}
+      </p>
+    </section>
+  )
 }

@@ -1,31 +1,38 @@
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
 import { EVERYBODY } from '../console/desk.ts'
+import { utcDay } from '../core/calendar.ts'
 import { parseSubjectRef } from '../core/entry.ts'
 import type { Header, SubjectRef } from '../core/entry.ts'
-import { CHANNELS } from '../core/terms.ts'
 import { readContactFile } from '../gate/contact-file.ts'
 import { findPeople } from '../gate/find-people.ts'
-import type { StoredAnswer } from '../gate/told.ts'
+import { aliasesOfMany } from '../vault/resolve-many.ts'
 import { WORDS } from '../web/words/catalogues.ts'
-import { DEFAULT_RULEBOOK } from '../wire/suppose.ts'
-import { PersonMain } from './person-view.tsx'
+import { askedIn, latestFirst } from './asked.ts'
 import type { PeopleParts } from './parts.ts'
 import { purposesOf } from './parts.ts'
-import { aliasesOfMany } from '../vault/resolve-many.ts'
+import { PersonMain } from './person-view.tsx'
 
-/** A person's page: the answer that was asked for, points with their sources, every answer, what happened. */
+/** Entries of the timeline on one page. */
+const ENTRIES_SHOWN = 20
+
+/** A person's page: stops, points with their sources, every answer, clocks, what happened, and what can be done. */
 export function personPages(parts: PeopleParts): readonly SellerPage[] {
   return [
     {
       method: 'GET',
       path: '/desk/contacts/:contact',
       roles: EVERYBODY,
-      handler: (visit) => show(parts, visit),
+      handler: (visit) => showPerson(parts, visit),
     },
   ]
 }
 
-async function show(parts: PeopleParts, visit: SellerVisit): Promise<DeskAnswer> {
+/** The page of the person that the address names. `wrongPoint` is what could not be read as a point. */
+export async function showPerson(
+  parts: PeopleParts,
+  visit: SellerVisit,
+  { wrongPoint }: { readonly wrongPoint?: string } = {},
+): Promise<DeskAnswer> {
   const { lane } = visit.seller
   const named = parseSubjectRef(visit.address.one('contact'))
   const [found] = named
@@ -39,38 +46,43 @@ async function show(parts: PeopleParts, visit: SellerVisit): Promise<DeskAnswer>
     language: visit.language,
     isTold: true,
   })
-  const answered = await answerOf(parts, visit, subject)
-  const reading = parts.desk.reading(DEFAULT_RULEBOOK)
-  if (!reading) throw new Error('the law is missing')
-  const entries = await entriesOf(parts, lane, subject)
-  const shown = { visit, file, purposes, entries, reading, ...(answered ? { answered } : {}) }
-  return { title: WORDS[visit.language].people.list.title, main: PersonMain(shown) }
+  const all = await entriesOf(parts, lane, subject)
+  const timeline = pageOf(all, visit)
+  const asked = askedIn(visit.address)
+  const main = PersonMain({
+    visit,
+    file,
+    purposes: [...purposes.values()],
+    today: utcDay(parts.clock()),
+    all,
+    timeline,
+    said: await wordsOf(parts, lane, timeline.entries),
+    ...(asked ? { asked } : {}),
+    ...(wrongPoint === undefined ? {} : { wrongPoint }),
+  })
+  const status = wrongPoint === undefined ? {} : { status: 422 }
+  return { title: WORDS[visit.language].people.list.title, main, ...status }
 }
 
-/** What the gate says about the purpose and channel that the address names. */
-async function answerOf(
-  { gate }: PeopleParts,
-  { seller, address, language }: SellerVisit,
-  contact: SubjectRef,
-): Promise<Answered | undefined> {
-  const channel = CHANNELS.find((one) => one === address.one('channel'))
-  const purpose = address.one('purpose')
-  if (!channel || purpose === '') return undefined
-  const to = { by: 'contact', contact } as const
-  const [told] = await gate.ask(seller.lane, [{ to, purpose, channel }])
-  return told?.ok
-    ? { purpose, channel, answer: gate.teller.answer(told.value, language) }
-    : undefined
+/** A part of what happened, and with how many before it the next one begins. */
+export type TimelinePage = {
+  readonly entries: readonly Header[]
+  readonly next?: number
+  readonly isLatest: boolean
 }
 
-/** The answer to the question that the address holds. */
-export type Answered = {
-  readonly purpose: string
-  readonly channel: (typeof CHANNELS)[number]
-  readonly answer: StoredAnswer
+function pageOf(all: readonly Header[], { address }: SellerVisit): TimelinePage {
+  const asked = address.one('from')
+  const from = /^\d{1,6}$/.test(asked) ? Number(asked) : 0
+  const next = from + ENTRIES_SHOWN
+  return {
+    entries: all.slice(from, next),
+    isLatest: from === 0,
+    ...(all.length > next ? { next } : {}),
+  }
 }
 
-/** What is kept about somebody under every reference, the latest first. */
+/** What is kept about somebody under every reference; what happened last comes first. */
 async function entriesOf(
   { ledger, db }: PeopleParts,
   lane: number,
@@ -78,5 +90,26 @@ async function entriesOf(
 ): Promise<readonly Header[]> {
   const aliases = await aliasesOfMany(db.query, lane, [subject])
   const about = await ledger.aboutMany(lane, [subject, ...aliases.keys()])
-  return [...about.values()].flat().toSorted((one, other) => other.position - one.position)
+  return latestFirst([...about.values()].flat())
+}
+
+const SPOKEN = ['note', 'words', 'why'] as const
+const TEXT_SHOWN_MAX = 300
+
+/** The words that were kept with some entries, as far as they are shown. */
+async function wordsOf(
+  { ledger }: PeopleParts,
+  lane: number,
+  entries: readonly Header[],
+): Promise<ReadonlyMap<number, string>> {
+  const opened = await Promise.all(entries.map(({ position }) => ledger.read(lane, position)))
+  const said = new Map<number, string>()
+  for (const entry of opened) {
+    if (entry?.state !== 'whole') continue
+    const text = SPOKEN.map((name) => entry.body[name]).find((one) => typeof one === 'string')
+    if (text === undefined) continue
+    const isLong = text.length > TEXT_SHOWN_MAX
+    said.set(entry.header.position, isLong ? `${text.slice(0, TEXT_SHOWN_MAX)}…` : text)
+  }
+  return said
 }

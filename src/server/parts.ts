@@ -17,6 +17,7 @@ import type { DeskPage } from '../console/desk.ts'
 import { legalFormPages } from '../companies/review-page.tsx'
 import { homePages } from '../console/home.tsx'
 import { askPages } from '../people/ask.tsx'
+import { deedPages } from '../people/deed-pages.ts'
 import { dutyPages } from '../people/duties.tsx'
 import { listPages } from '../people/list.tsx'
 import { personPages } from '../people/person.tsx'
@@ -110,6 +111,7 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
     ...askPages(house),
     ...listPages(house),
     ...personPages(house),
+    ...deedPages(house),
     ...dutyPages(house),
     ...legalFormPages(house),
     ...peoplePages(parts),

@@ -6,21 +6,39 @@ let asking: AbortController | undefined
 
 if (form) {
   document.documentElement.classList.add('enhanced')
-  form.addEventListener('change', (event) => void answerFor(form, event.target as HTMLElement))
+  form.addEventListener('change', (event) => {
+    const field = event.target as HTMLSelectElement
+    if (isAddressed(form, field.name)) void answerFor(form, field)
+  })
+}
+
+/** May a field stand in an address? A form that says which does so: the others are sent, and stand in none. */
+function isAddressed(asked: HTMLFormElement, name: string): boolean {
+  const { keeps } = asked.dataset
+  return keeps === undefined || keeps.split(' ').includes(name)
 }
 
 /** The address of the form's question, without what is not known. */
 function addressOf(asked: HTMLFormElement): string {
   const address = new URLSearchParams()
   for (const [name, value] of new FormData(asked)) {
-    if (typeof value === 'string' && value !== '') address.append(name, value)
+    if (typeof value === 'string' && value !== '' && isAddressed(asked, name))
+      address.append(name, value)
   }
   return `${asked.action}?${address}`
+}
+
+/** Is it about somebody who was found, and were no other words typed since? */
+function isAboutSomebody({ elements }: HTMLFormElement): boolean {
+  const who = elements.namedItem('who')
+  const isTyped = who instanceof HTMLInputElement && who.value !== who.defaultValue
+  return elements.namedItem('contact') !== null && !isTyped
 }
 
 async function answerFor(asked: HTMLFormElement, field: HTMLElement): Promise<void> {
   // Another act makes another sentence: the whole page is asked for.
   if (field.id === 'act') return asked.requestSubmit()
+  if (asked.dataset['keeps'] !== undefined && !isAboutSomebody(asked)) return
   asking?.abort()
   asking = new AbortController()
   const address = addressOf(asked)

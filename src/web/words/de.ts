@@ -1,5 +1,7 @@
 import { DESK } from './desk.ts'
+import { DEED_WORDS } from './deeds.ts'
 import { ENTRIES } from './entries.ts'
+import { PERSON_WORDS } from './person.ts'
 import { LEGAL_FORMS } from './legal-forms.ts'
 import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
@@ -345,6 +347,8 @@ export const de: Words = {
   rules: RULES.de,
   desk: DESK.de,
   people: PEOPLE.de,
+  deeds: DEED_WORDS.de,
+  person: PERSON_WORDS.de,
   legalForms: LEGAL_FORMS.de,
   entries: ENTRIES.de,
   letters: LETTERS.de,

@@ -1,5 +1,7 @@
 import { DESK } from './desk.ts'
+import { DEED_WORDS } from './deeds.ts'
 import { ENTRIES } from './entries.ts'
+import { PERSON_WORDS } from './person.ts'
 import { LEGAL_FORMS } from './legal-forms.ts'
 import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
@@ -343,6 +345,8 @@ export const en: Words = {
   rules: RULES.en,
   desk: DESK.en,
   people: PEOPLE.en,
+  deeds: DEED_WORDS.en,
+  person: PERSON_WORDS.en,
   legalForms: LEGAL_FORMS.en,
   entries: ENTRIES.en,
   letters: LETTERS.en,

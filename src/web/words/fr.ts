@@ -1,5 +1,7 @@
 import { DESK } from './desk.ts'
+import { DEED_WORDS } from './deeds.ts'
 import { ENTRIES } from './entries.ts'
+import { PERSON_WORDS } from './person.ts'
 import { LEGAL_FORMS } from './legal-forms.ts'
 import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
@@ -355,6 +357,8 @@ export const fr: Words = {
   rules: RULES.fr,
   desk: DESK.fr,
   people: PEOPLE.fr,
+  deeds: DEED_WORDS.fr,
+  person: PERSON_WORDS.fr,
   legalForms: LEGAL_FORMS.fr,
   entries: ENTRIES.fr,
   letters: LETTERS.fr,

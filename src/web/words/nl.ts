@@ -1,5 +1,7 @@
 import { DESK } from './desk.ts'
+import { DEED_WORDS } from './deeds.ts'
 import { ENTRIES } from './entries.ts'
+import { PERSON_WORDS } from './person.ts'
 import { LEGAL_FORMS } from './legal-forms.ts'
 import { PEOPLE } from './people.ts'
 import { LETTERS } from './letters.ts'
@@ -357,6 +359,8 @@ export const nl: Words = {
   rules: RULES.nl,
   desk: DESK.nl,
   people: PEOPLE.nl,
+  deeds: DEED_WORDS.nl,
+  person: PERSON_WORDS.nl,
   legalForms: LEGAL_FORMS.nl,
   entries: ENTRIES.nl,
   letters: LETTERS.nl,

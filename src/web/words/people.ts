@@ -16,6 +16,7 @@ export type PeopleWords = {
     readonly nobodyHelp: string
     readonly publicDesk: string
     readonly several: string
+    readonly moreFit: string
     readonly tooShort: string
     readonly noPurpose: string
     readonly noPurposeHelp: string
@@ -84,6 +85,7 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
         'Whoever is not recorded may not be contacted from here. Record them with their source first.',
       publicDesk: 'Ask with the facts alone',
       several: 'Several people fit. Whom do you mean?',
+      moreFit: 'More people fit. Type more of the name, or an address.',
       tooShort: 'Type two letters or more of a name, or a whole address or number.',
       noPurpose: 'There is no purpose yet',
       noPurposeHelp:
@@ -156,6 +158,7 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
         'Wie niet is vastgelegd, mag van hieruit niet worden benaderd. Leg de persoon eerst vast, met de bron.',
       publicDesk: 'Vraag het met alleen de feiten',
       several: 'Er passen er meer. Wie bedoelt u?',
+      moreFit: 'Er passen er nog meer. Typ meer van de naam, of een adres.',
       tooShort: 'Typ twee letters of meer van een naam, of een heel adres of nummer.',
       noPurpose: 'Er is nog geen doel',
       noPurposeHelp:
@@ -228,6 +231,7 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
         'Wer nicht erfasst ist, darf von hier aus nicht angesprochen werden. Erfassen Sie die Person zuerst mit der Quelle.',
       publicDesk: 'Nur mit den Fakten fragen',
       several: 'Mehrere passen. Wen meinen Sie?',
+      moreFit: 'Noch mehr passen. Tippen Sie mehr vom Namen oder eine Adresse.',
       tooShort:
         'Tippen Sie mindestens zwei Buchstaben eines Namens oder eine ganze Adresse oder Nummer.',
       noPurpose: 'Es gibt noch keinen Zweck',
@@ -301,6 +305,7 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
         "Qui n'est pas enregistré ne peut être contacté d'ici. Enregistrez d'abord la personne, avec la source.",
       publicDesk: 'Demander avec les seuls faits',
       several: 'Plusieurs personnes conviennent. Qui voulez-vous dire ?',
+      moreFit: "D'autres conviennent encore. Tapez plus du nom, ou une adresse.",
       tooShort: "Tapez au moins deux lettres d'un nom, ou une adresse ou un numéro entier.",
       noPurpose: "Il n'y a pas encore de finalité",
       noPurposeHelp:

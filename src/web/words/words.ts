@@ -25,10 +25,12 @@ import type {
 } from '../../core/terms.ts'
 
 type For<Set extends readonly string[]> = Readonly<Record<Set[number], string>>
+import type { DeedWords } from './deeds.ts'
 import type { DeskWords } from './desk.ts'
 import type { EntryWords } from './entries.ts'
 import type { LegalFormWords } from './legal-forms.ts'
 import type { PeopleWords } from './people.ts'
+import type { PersonWords } from './person.ts'
 import type { LetterWords } from './letters.ts'
 import type { RulesWords } from './rules.ts'
 
@@ -145,6 +147,8 @@ export type Words = {
   readonly rules: RulesWords
   readonly desk: DeskWords
   readonly people: PeopleWords
+  readonly deeds: DeedWords
+  readonly person: PersonWords
   readonly legalForms: LegalFormWords
   readonly entries: EntryWords
   readonly letters: LetterWords
