@@ -1,11 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LANGUAGES } from '../src/core/terms.ts'
 import { CHROMIUM, openBrowser } from './chromium.ts'
 import type { DeskServer } from './desk.ts'
 import { serveDesk } from './desk.ts'
 import { fillDemoDesk } from './desk-demo.ts'
-import { axeFinds, widthAndTiny } from './looks.ts'
 
 let server: DeskServer
 let browser: Browser
@@ -94,39 +92,6 @@ describe.skipIf(!CHROMIUM)('the people of a seller in a browser', () => {
     await page.context().close()
   })
 
-  const paths = (): readonly string[] => [
-    '/desk/ask?',
-    `/desk/ask?contact=${person}&purpose=news&channel=email&`,
-    '/desk/contacts?purpose=offers&channel=email&answer=yes&',
-    `/desk/contacts/${person}?purpose=news&channel=email&`,
-    '/desk/duties?done=told&',
-    '/desk/legal-forms?done=3&',
-  ]
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`axe finds nothing: ${colorScheme}`, async () => {
-      const page = await open('/desk', { colorScheme })
-      for (const path of paths())
-        for (const language of colorScheme === 'light' ? LANGUAGES : (['nl'] as const)) {
-          await page.goto(`${server.base}${path}lang=${language}`)
-          expect([path, language, await axeFinds(page)]).toEqual([path, language, []])
-        }
-      await page.context().close()
-    })
-  test('nothing scrolls sideways at 360 px, targets are large enough, and pages are small', async () => {
-    const page = await open('/desk', {
-      javaScriptEnabled: false,
-      viewport: { width: 360, height: 740 },
-    })
-    const css = (await (await fetch(`${server.base}/assets/cabeceo.css`)).text()).length
-    for (const path of paths())
-      for (const language of LANGUAGES) {
-        await page.goto(`${server.base}${path}lang=${language}`)
-        const [width, tiny] = await widthAndTiny(page)
-        expect([path, language, width, tiny]).toEqual([path, language, 360, []])
-        expect(css + (await page.content()).length).toBeLessThan(60_000)
-      }
-    await page.context().close()
-  })
   test('no page complained in the console', () => {
     expect(complaints.filter((text) => !/status of 40[034]/.test(text))).toEqual([])
   })

@@ -112,6 +112,11 @@ function shotsOf(made: {
     { name: 'desk-invitation', path: `/desk/invitation/${invitation}?` },
     { name: 'desk-home', path: '/desk?done=switched&', session },
     { name: 'desk-ask', path: '/desk/ask?', session },
+    {
+      name: 'desk-answer',
+      path: `/desk/ask?contact=${person}&purpose=offers&channel=email&`,
+      session,
+    },
     { name: 'desk-contacts', path: '/desk/contacts?', session },
     { name: 'desk-reach', path: '/desk/contacts?purpose=offers&channel=email&', session },
     {
@@ -119,6 +124,7 @@ function shotsOf(made: {
       path: `/desk/contacts/${person}?purpose=offers&channel=email&`,
       session,
     },
+    { name: 'desk-change', path: `/desk/contacts/${person}?change=yes&done=stopped&`, session },
     { name: 'desk-legal-forms', path: '/desk/legal-forms?done=12&', session },
     { name: 'desk-duties', path: '/desk/duties?', session },
     { name: 'desk-account', path: '/desk/account?done=came-back&', session },

@@ -1,5 +1,6 @@
 // npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, power
-// cuts, a long import, questions about a million contacts, and the first day of a seller. The last result of each is kept in bench/soak/.
+// cuts, a long import, questions about a million contacts, the desk over them and every page of it, and the
+// first day of a seller. The last result of each is kept in bench/soak/.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { createChance } from '../test/chance.ts'
 import { killRepeatedly } from '../test/kills.ts'
 import type { Life } from '../test/simulation.ts'
 import { simulate } from '../test/simulation.ts'
+import { soakDesk } from './desk-soak.ts'
 import { soakMay } from './may-soak.ts'
 import { cutPowerRepeatedly } from './power-cut.ts'
 import type { Finding } from './record.ts'
@@ -32,6 +34,9 @@ const SOAKS: Readonly<Record<string, Soak>> = {
   simulation,
   kills: () => inFolder(kills),
   may: () => inFolder(soakMay),
+  desk: () => inFolder(soakDesk),
+  'desk-pages': deskPages,
+  'desk-agrees': deskAgrees,
   'power-cuts': () => inFolder((folder) => cutPowerRepeatedly(folder, CUTS)),
   import: () => inFolder(importMillion),
   rehearsal: () => inFolder(rehearse),
@@ -69,6 +74,26 @@ async function laws(): Promise<Finding> {
     runs: LAW_RUNS,
     passed: runModule('vitest/vitest.mjs', args, env) === 0,
   }
+}
+
+async function deskPages(): Promise<Finding> {
+  return {
+    what: 'every page of the desk over the example company, in each language, scheme and width: axe, keyboard, targets, width, size, console, forms',
+    passed: runTest('test/desk-pages.test.ts', { DESK_PAGES: 'whole' }),
+  }
+}
+
+async function deskAgrees(): Promise<Finding> {
+  return {
+    what: 'every person of the example company, with every purpose over every channel: what the page says against what POST /v1/may says',
+    questions: 21_000,
+    passed: runTest('test/desk-agrees.test.ts', { AGREE_ONE_OF: '1' }),
+  }
+}
+
+function runTest(file: string, more: NodeJS.ProcessEnv): boolean {
+  const args = ['run', '--reporter=verbose', file]
+  return runModule('vitest/vitest.mjs', args, { ...process.env, ...more }) === 0
 }
 
 async function simulation(began: number): Promise<Finding> {

@@ -247,3 +247,20 @@ test('where one of many cannot be kept, none is', async () => {
   expect(await house.ledger.size(lane)).toBe(0)
   expect(await house.vault.find(lane, AN)).toEqual([])
 })
+
+test('whoever was chosen is recorded by their reference, though the point is known as that of another', async () => {
+  const { contacts, house } = single
+  const lane = lanes++
+  await house.ledger.openLane(lane, VOORBEELD)
+  const record = (points: readonly ContactPoint[], about?: SubjectRef) =>
+    contacts.record(lane, {
+      contact: contactOf(points),
+      actor: 'staff',
+      ...(about ? { about } : {}),
+    })
+  const [an, bo] = [valueOf(await record([AN])).contact, valueOf(await record([BO])).contact]
+  expect(valueOf(await record([AN, SHARED], bo))).toMatchObject({ contact: bo, isNew: false })
+  const holders = (await house.vault.find(lane, AN)).map(({ subject }) => subject)
+  expect(holders.toSorted()).toEqual([an, bo].toSorted())
+  expect(valueOf(await record([SHARED])).contact).toBe(bo)
+})

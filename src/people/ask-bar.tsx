@@ -74,6 +74,7 @@ function Who({ visit, known, typed, isReader }: BarShown & { readonly isReader: 
         name="who"
         required
         autocomplete="off"
+        placeholder=" "
         aria-describedby="who-help"
         value={known?.name ?? typed ?? ''}
       />

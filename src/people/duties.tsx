@@ -11,6 +11,9 @@ import type { Name } from './names.ts'
 import { nameLine, namesOf } from './names.ts'
 import type { PeopleParts } from './parts.ts'
 
+/** People on one page: with their style it stays below 60 kB. */
+const SHOWN = 100
+
 type Due = { readonly subject: SubjectRef; readonly since: Day; readonly by: Day }
 
 /** Who is to be told where their data come from, the oldest first; and that they were. */
@@ -35,7 +38,11 @@ export function dutyPages(parts: PeopleParts): readonly SellerPage[] {
 async function show(parts: PeopleParts, visit: SellerVisit): Promise<DeskAnswer> {
   const { lane } = visit.seller
   const today = utcDay(parts.clock())
-  const listed = await parts.people.untold(lane, { obtainedBy: today, ...afterOf(visit) })
+  const listed = await parts.people.untold(lane, {
+    obtainedBy: today,
+    size: SHOWN,
+    ...afterOf(visit),
+  })
   const due = listed.flatMap(({ subject, untoldSince }) =>
     untoldSince === undefined
       ? []
@@ -98,7 +105,7 @@ type Shown = {
 function DutiesMain(shown: Shown): VNode {
   const { visit, due } = shown
   const words = WORDS[visit.language].people
-  const last = due.length === PEOPLE_PAGE_MAX ? due.at(-1) : undefined
+  const last = due.length === SHOWN ? due.at(-1) : undefined
   return (
     <div class="stack sections">
       <h1 class="plain">{words.duties.title}</h1>

@@ -6,7 +6,7 @@ import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { Query } from '../db/port.ts'
 import { foldedWords } from './fold.ts'
-import { textOf } from '../db/rows.ts'
+import { numberOf, textOf } from '../db/rows.ts'
 import type { Lane, SubjectRef } from './subject.ts'
 
 /** One page of a search: those who fit, and after whom the next page begins. */
@@ -56,10 +56,10 @@ export async function searchTokens(
     ...new Set(foldedWords(typed).map((word) => Array.from(word).slice(0, PREFIX_MAX).join(''))),
   ]
     .filter((prefix) => Array.from(prefix).length >= PREFIX_MIN)
-    // The longest word is the rarest guess: it leads, the others are asked of what it finds.
     .sort((one, other) => other.length - one.length)
     .slice(0, SEARCH_WORDS_MAX)
   if (prefixes.length === 0) return no('too-short')
+  const asked = prefixes.map((prefix) => tokens.of(lane, prefix))
   const size = Math.max(1, Math.min(limit, SEARCH_PAGE_MAX))
   const others = prefixes
     .slice(1)
@@ -71,11 +71,34 @@ export async function searchTokens(
     `select t.subject from vault_token t
      where t.lane = $1 and t.token = $3 and t.subject > $2 ${others.join(' ')}
      order by t.subject limit ${size + 1}`,
-    [lane, after ?? '', ...prefixes.map((prefix) => tokens.of(lane, prefix))],
+    [lane, after ?? '', ...(await rarestFirst(query, lane, asked))],
   )
   const subjects = rows.map((row) => trust<SubjectRef>(textOf(row, 'subject')))
   const page = subjects.slice(0, size)
   return ok({ subjects: page, next: subjects.length > size ? (page[size - 1] ?? null) : null })
+}
+
+/** How many rows of one word are counted before it is called frequent. */
+const COUNTED_MAX = 1000
+
+/**
+ * The rarest word leads, and the others are asked of whom it finds: a name that half of all people have may
+ * be the longer one. Of those that are equally frequent the first, which is the longest, leads.
+ */
+async function rarestFirst(
+  query: Query,
+  lane: Lane,
+  asked: readonly Uint8Array[],
+): Promise<readonly Uint8Array[]> {
+  if (asked.length === 1) return asked
+  const counts = asked.map(
+    (_, i) => `(select count(*) from (select 1 from vault_token
+      where lane = $1 and token = $${i + 2} limit ${COUNTED_MAX}) as w${i}) as n${i}`,
+  )
+  const [row] = await query(`select ${counts.join(', ')}`, [lane, ...asked])
+  if (!row) return asked
+  const rows = new Map(asked.map((token, i) => [token, numberOf(row, `n${i}`)]))
+  return asked.toSorted((one, other) => (rows.get(one) ?? 0) - (rows.get(other) ?? 0))
 }
 
 /** The tokens of beginnings of words. */
