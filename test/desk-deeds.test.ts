@@ -257,6 +257,7 @@ describe('what is known', () => {
     })
     expect(status).toBe(422)
     expect(text).toContain('value="geen adres"')
+    expect(text).toContain(`href="${personAt(contact)}?lang=nl"`)
     expect(text).toContain('neither a mail address nor a number')
     expect(await selling.about(contact)).toHaveLength(before)
   })

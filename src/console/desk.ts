@@ -35,6 +35,8 @@ export type DeskAnswer =
       readonly main: VNode
       readonly status?: number
       readonly scripts?: readonly string[]
+      /** Where this page stands by itself, if a form led to it from elsewhere. */
+      readonly at?: `/desk${string}`
     }
   | { readonly to: `/desk${string}` }
   | { readonly json: unknown }

@@ -71,7 +71,7 @@ async function send(
     ...parts,
     ...admitted,
     workplaces: await workplacesOf(parts, admitted),
-    ...placeOf(request.url),
+    ...placeOf(answer.at ?? request.url),
     ...(answer.scripts ? { scripts: answer.scripts } : {}),
   }
   return reply

@@ -60,8 +60,9 @@ export async function showPerson(
     ...(asked ? { asked } : {}),
     ...(wrongPoint === undefined ? {} : { wrongPoint }),
   })
-  const status = wrongPoint === undefined ? {} : { status: 422 }
-  return { title: WORDS[visit.language].people.list.title, main, ...status }
+  const title = WORDS[visit.language].people.list.title
+  if (wrongPoint === undefined) return { title, main }
+  return { title, main, status: 422, at: `/desk/contacts/${subject}` }
 }
 
 /** A part of what happened, and with how many before it the next one begins. */
