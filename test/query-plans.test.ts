@@ -144,6 +144,7 @@ test('no statement about imports goes through all of them, nor through a lane', 
     sellers: { ofLane: async () => ({ id: 'orchard', lane: LANE }) as Seller },
     forms: law.legalForms,
     files: createKeptFiles(join(folder, 'imports'), random),
+    rowsAtOnce: 64,
     judgingOf: async () => ({
       asOf: house.clock(),
       purposes: [],

@@ -47,8 +47,10 @@ export const AT_FIRST: Place = {
   counts: { rows: 0, recorded: 0, known: 0, refused: {}, refusedStops: 0 },
 }
 
-/** Rows of one transaction. */
-const BATCH_ROWS = 500
+/** Rows of one transaction, where nobody waits for this process meanwhile. */
+export const ROWS_ALONE = 500
+/** The same where others are answered meanwhile: no step may keep them waiting. */
+export const ROWS_BESIDE_OTHERS = 64
 
 /** What an import is made of. */
 type Parts = {
@@ -68,6 +70,7 @@ type About = {
   readonly today: Day
   readonly forms: LegalForms
   readonly from?: Place
+  readonly rowsAtOnce?: number
 }
 
 /**
@@ -83,6 +86,7 @@ export async function* importRows(
   const readRow = createRowReader(mapping, about.today, about.forms)
   const tally = createTally(about.from ?? AT_FIRST)
   const record = createRecorder(parts, about, tally)
+  const { rowsAtOnce = ROWS_ALONE } = about
   const from = about.from?.line ?? 0
   for await (const batch of rows) {
     if (!batch.ok) {
@@ -96,7 +100,7 @@ export async function* importRows(
       if (reading === null) continue
       if (reading.ok) tally.waiting.push({ contact: reading.value.contact, row })
       else tally.refuse({ ...reading.reason, cells: row.cells }, row.line)
-      if (tally.waiting.length === BATCH_ROWS) yield ok(await record())
+      if (tally.waiting.length >= rowsAtOnce) yield ok(await record())
     }
   }
   yield ok(await record())

@@ -37,6 +37,8 @@ export type ImportParts = {
   readonly clock: Clock
   readonly forms: LegalForms
   readonly files: KeptFiles
+  /** Rows that are recorded in one transaction. */
+  readonly rowsAtOnce: number
   /** Opens the key of a kept file. */
   readonly keyOf: (one: Import) => Promise<Kept | undefined>
   /** What the gate says of a lane's people, as they are and as they would be. */
@@ -191,7 +193,8 @@ async function runOne(parts: ImportParts, job: Running): Promise<void> {
   await notes.head(read.value.header)
   const foundAgain = (at: number, ids: readonly string[]): ReturnType<typeof keptBefore> =>
     keptBefore(parts.db.query, at, ids)
-  const about = { lane, id, seller, today, from, forms: parts.forms }
+  const { forms, rowsAtOnce } = parts
+  const about = { lane, id, seller, today, from, forms, rowsAtOnce }
   const steps = importRows({ ...parts, keptBefore: foundAgain }, read.value, about)
   let place: Place = from
   let flaw: FileFlaw | undefined

@@ -22,6 +22,7 @@ import type { Purposes } from '../sellers/purpose.ts'
 import { createPurposes } from '../sellers/purpose.ts'
 import type { Sellers } from '../sellers/seller.ts'
 import { createSellers } from '../sellers/seller.ts'
+import { ROWS_ALONE, ROWS_BESIDE_OTHERS } from '../imports/apply.ts'
 import type { Imports } from '../imports/imports.ts'
 import { createImports } from '../imports/imports.ts'
 import { createKeptFiles } from '../imports/kept-files.ts'
@@ -115,6 +116,8 @@ export type HouseParts = {
   readonly desk: Desk
   /** A restore that was broken off is no reason to stay shut. */
   readonly mayBeRestoring?: true
+  /** Others are answered while long work is done. */
+  readonly isServing?: true
 }
 
 /**
@@ -159,6 +162,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
       jobs,
       files: createKeptFiles(join(folder, 'imports'), room.random),
       judgingOf: (lane) => judgingOf(known, lane),
+      rowsAtOnce: parts.isServing ? ROWS_BESIDE_OTHERS : ROWS_ALONE,
     }),
     async close() {
       await db.close()

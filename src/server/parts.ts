@@ -77,7 +77,7 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
     readCases(join(ROOT, 'cases')),
   ])
   // Last, so that nothing is left open where something else cannot be read.
-  const house = await openHouse({ ...houseParts(config, desk), log })
+  const house = await openHouse({ ...houseParts(config, desk), log, isServing: true })
   return {
     root: ROOT,
     config,
