@@ -23,6 +23,7 @@ import { registersOf, takeList } from './registers.ts'
 import { mkdtempSync } from 'node:fs'
 import { createImports } from '../src/imports/imports.ts'
 import { createKeptFiles } from '../src/imports/kept-files.ts'
+import { ALONE } from '../src/imports/pace.ts'
 import { createJobs } from '../src/jobs/jobs.ts'
 import { wait } from '../src/jobs/wait.ts'
 import type { Seller } from '../src/sellers/seller.ts'
@@ -144,7 +145,7 @@ test('no statement about imports goes through all of them, nor through a lane', 
     sellers: { ofLane: async () => ({ id: 'orchard', lane: LANE }) as Seller },
     forms: law.legalForms,
     files: createKeptFiles(join(folder, 'imports'), random),
-    rowsAtOnce: 64,
+    pace: ALONE,
     judgingOf: async () => ({
       asOf: house.clock(),
       purposes: [],

@@ -7,6 +7,8 @@ import type { NotRecorded } from '../contacts/recording.ts'
 import type { ImportedContact, Refusal, RefusalReason } from './contact.ts'
 import type { Row } from './csv.ts'
 import type { FileFlaw } from './flaw.ts'
+import type { Pace } from './pace.ts'
+import { ALONE } from './pace.ts'
 import type { OpenedImport } from './read.ts'
 import { eventIdOf, isStopRow, recordingOf } from './recording.ts'
 import { createRowReader } from './row.ts'
@@ -47,11 +49,6 @@ export const AT_FIRST: Place = {
   counts: { rows: 0, recorded: 0, known: 0, refused: {}, refusedStops: 0 },
 }
 
-/** Rows of one transaction, where nobody waits for this process meanwhile. */
-export const ROWS_ALONE = 500
-/** The same where others are answered meanwhile: no step may keep them waiting. */
-export const ROWS_BESIDE_OTHERS = 64
-
 /** What an import is made of. */
 type Parts = {
   readonly contacts: Pick<Contacts, 'recordMany'>
@@ -70,7 +67,7 @@ type About = {
   readonly today: Day
   readonly forms: LegalForms
   readonly from?: Place
-  readonly rowsAtOnce?: number
+  readonly pace?: Pace
 }
 
 /**
@@ -86,7 +83,7 @@ export async function* importRows(
   const readRow = createRowReader(mapping, about.today, about.forms)
   const tally = createTally(about.from ?? AT_FIRST)
   const record = createRecorder(parts, about, tally)
-  const { rowsAtOnce = ROWS_ALONE } = about
+  const { pace = ALONE } = about
   const from = about.from?.line ?? 0
   for await (const batch of rows) {
     if (!batch.ok) {
@@ -100,7 +97,7 @@ export async function* importRows(
       if (reading === null) continue
       if (reading.ok) tally.waiting.push({ contact: reading.value.contact, row })
       else tally.refuse({ ...reading.reason, cells: row.cells }, row.line)
-      if (tally.waiting.length >= rowsAtOnce) yield ok(await record())
+      if (tally.waiting.length >= pace.rowsAtOnce()) yield ok(await record())
     }
   }
   yield ok(await record())
@@ -147,7 +144,7 @@ function createTally({ line: from, counts }: Place): Tally {
 /** Records the rows that wait. After a break it looks first which of them were recorded before it. */
 function createRecorder(parts: Parts, about: About, tally: Tally): () => Promise<Step> {
   const { contacts, clock, keptBefore } = parts
-  const { lane, id, seller } = about
+  const { lane, id, seller, pace = ALONE } = about
   let mayBeThere = true
   return async () => {
     const batch = tally.waiting.splice(0)
@@ -157,7 +154,7 @@ function createRecorder(parts: Parts, about: About, tally: Tally): () => Promise
     const kept = mayBeThere ? await keptBefore(lane, ids) : NONE
     mayBeThere = kept.size > 0
     const recordings = batch.map(({ contact }) => recordingOf(contact, importing))
-    const outcomes = await contacts.recordMany(lane, recordings)
+    const outcomes = await pace.step(() => contacts.recordMany(lane, recordings))
     for (const [i, outcome] of outcomes.entries()) {
       const { contact, row } = batch[i] as Waiting
       const { line } = row

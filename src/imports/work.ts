@@ -19,6 +19,7 @@ import type { Kept, KeptFiles, Noted } from './kept-files.ts'
 import { KeptFileGone } from './kept-files.ts'
 import type { MappingFile } from './mapping-file.ts'
 import { parseMappingFile } from './mapping-file.ts'
+import type { Pace } from './pace.ts'
 import { planFully } from './plan-fully.ts'
 import { openImport } from './read.ts'
 import type { ImportChange, ImportRef } from './store.ts'
@@ -37,8 +38,8 @@ export type ImportParts = {
   readonly clock: Clock
   readonly forms: LegalForms
   readonly files: KeptFiles
-  /** Rows that are recorded in one transaction. */
-  readonly rowsAtOnce: number
+  /** How the work gives way to others. */
+  readonly pace: Pace
   /** Opens the key of a kept file. */
   readonly keyOf: (one: Import) => Promise<Kept | undefined>
   /** What the gate says of a lane's people, as they are and as they would be. */
@@ -193,8 +194,8 @@ async function runOne(parts: ImportParts, job: Running): Promise<void> {
   await notes.head(read.value.header)
   const foundAgain = (at: number, ids: readonly string[]): ReturnType<typeof keptBefore> =>
     keptBefore(parts.db.query, at, ids)
-  const { forms, rowsAtOnce } = parts
-  const about = { lane, id, seller, today, from, forms, rowsAtOnce }
+  const { forms, pace } = parts
+  const about = { lane, id, seller, today, from, forms, pace }
   const steps = importRows({ ...parts, keptBefore: foundAgain }, read.value, about)
   let place: Place = from
   let flaw: FileFlaw | undefined
@@ -233,7 +234,7 @@ async function undoOne(parts: ImportParts, job: Running): Promise<void> {
     job.checkpoint(next, transaction)
   for (;;) {
     job.signal.throwIfAborted()
-    const next = await undoSome(parts, ref, place, note)
+    const next = await parts.pace.step(() => undoSome(parts, ref, place, note))
     if (!next) break
     place = next
     job.progress(place.undone.rows, rows)

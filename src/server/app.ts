@@ -44,17 +44,10 @@ export async function createApp(
     onConstructorPoisoning: 'ignore',
   })
   app.addHook('onRoute', onRoute)
+  app.addHook('onRequest', async () => parts.pace.asked())
   await app.register(helmet, { ...HEADERS, hsts: parts.config.url.startsWith('https:') })
   await app.register(swagger, { openapi: OPENAPI, transform: jsonSchemaTransform })
-  const folders = assetFolders(parts.root)
-  const kept = { maxAge: '365d', immutable: true, index: false } as const
-  await app.register(files, { root: folders.plain, prefix: '/assets/', ...kept })
-  await app.register(files, {
-    root: folders.built,
-    prefix: '/assets/page/',
-    decorateReply: false,
-    ...kept,
-  })
+  await serveAssets(app, parts.root)
   // Only JSON is read; Fastify would hand plain text on as it came.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler((failure: FastifyError, request, reply) =>
@@ -89,6 +82,18 @@ export async function createApp(
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'up' }))
   app.get('/readyz', { schema: { hide: true } }, () => ({ status: 'ready' }))
   return app
+}
+
+async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
+  const folders = assetFolders(root)
+  const kept = { maxAge: '365d', immutable: true, index: false } as const
+  await app.register(files, { root: folders.plain, prefix: '/assets/', ...kept })
+  await app.register(files, {
+    root: folders.built,
+    prefix: '/assets/page/',
+    decorateReply: false,
+    ...kept,
+  })
 }
 
 const HEADERS = {

@@ -22,10 +22,11 @@ import type { Purposes } from '../sellers/purpose.ts'
 import { createPurposes } from '../sellers/purpose.ts'
 import type { Sellers } from '../sellers/seller.ts'
 import { createSellers } from '../sellers/seller.ts'
-import { ROWS_ALONE, ROWS_BESIDE_OTHERS } from '../imports/apply.ts'
 import type { Imports } from '../imports/imports.ts'
 import { createImports } from '../imports/imports.ts'
 import { createKeptFiles } from '../imports/kept-files.ts'
+import type { Pace } from '../imports/pace.ts'
+import { ALONE } from '../imports/pace.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { wait } from '../jobs/wait.ts'
@@ -116,8 +117,8 @@ export type HouseParts = {
   readonly desk: Desk
   /** A restore that was broken off is no reason to stay shut. */
   readonly mayBeRestoring?: true
-  /** Others are answered while long work is done. */
-  readonly isServing?: true
+  /** How long work gives way to others; where nobody else is answered it need not. */
+  readonly pace?: Pace
 }
 
 /**
@@ -162,7 +163,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
       jobs,
       files: createKeptFiles(join(folder, 'imports'), room.random),
       judgingOf: (lane) => judgingOf(known, lane),
-      rowsAtOnce: parts.isServing ? ROWS_BESIDE_OTHERS : ROWS_ALONE,
+      pace: parts.pace ?? ALONE,
     }),
     async close() {
       await db.close()

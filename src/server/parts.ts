@@ -16,6 +16,8 @@ import type { DoorParts } from '../console/door.ts'
 import type { DeskPage } from '../console/desk.ts'
 import { legalFormPages } from '../companies/review-page.tsx'
 import { homePages } from '../console/home.tsx'
+import type { SharedPace } from '../imports/pace.ts'
+import { createSharedPace } from '../imports/pace.ts'
 import { askPages } from '../people/ask.tsx'
 import { deedPages } from '../people/deed-pages.ts'
 import { dutyPages } from '../people/duties.tsx'
@@ -45,6 +47,8 @@ export type Parts = {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
+  /** Long work gives way to whoever is noted here. */
+  readonly pace: SharedPace
   readonly house: House
   readonly assets: Assets
   readonly desk: Desk
@@ -77,12 +81,14 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
     readCases(join(ROOT, 'cases')),
   ])
   // Last, so that nothing is left open where something else cannot be read.
-  const house = await openHouse({ ...houseParts(config, desk), log, isServing: true })
+  const pace = createSharedPace()
+  const house = await openHouse({ ...houseParts(config, desk), log, pace })
   return {
     root: ROOT,
     config,
     clock,
     log,
+    pace,
     house,
     assets,
     desk,
