@@ -1,3 +1,6 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { AccountId } from '../src/accounts/account.ts'
 import type { Role } from '../src/accounts/role.ts'
 import type { Secret } from '../src/accounts/secret.ts'
@@ -5,6 +8,8 @@ import type { Draft } from '../src/core/entry.ts'
 import { fillDemo } from '../src/demo/demo.ts'
 import { readExample } from '../src/demo/example.ts'
 import type { Seller } from '../src/sellers/seller.ts'
+import { UNANSWERED_SAYS } from '../src/lists/clear-words.ts'
+import { jobKinds } from '../src/server/job-kinds.ts'
 import { mail } from './desk.ts'
 import type { Parts } from '../src/server/parts.ts'
 
@@ -35,7 +40,7 @@ const MUCH = 30
 
 /** What a desk has that was used for a while: somebody of whom much is told, and somebody who was invited. */
 export async function useForAWhile(
-  { house }: Pick<Parts, 'house'>,
+  { house, console }: Pick<Parts, 'house' | 'console'>,
   { seller: { lane }, session }: DemoDesk,
 ): Promise<void> {
   const [latest] = await house.people.page(lane, { size: 1 })
@@ -60,4 +65,27 @@ export async function useForAWhile(
     language: 'nl',
     by: by.account,
   })
+  await bringFiles({ house, console }, { lane, account: by.account })
+}
+
+/** A file that waits to be imported, as it was looked at, and a list that was cleared. */
+async function bringFiles(
+  { house, console }: Pick<Parts, 'house' | 'console'>,
+  owner: Parameters<Parts['console']['clearing']['start']>[0],
+): Promise<void> {
+  const sample = join(house.example, '../contacts.csv')
+  const taken = await house.imports.start(owner.lane, createReadStream(sample))
+  if (!taken.ok) throw new Error('the sample was not taken in')
+  await house.imports.plan({ lane: owner.lane, id: taken.value.import })
+  const wanted = { purpose: 'news', channel: 'email', says: UNANSWERED_SAYS } as const
+  const ending = new AbortController()
+  const working = house.jobs.run({ kinds: jobKinds(house), signal: ending.signal })
+  const list = await console.clearing.start(owner, wanted, createReadStream(sample))
+  if (!list.ok) throw new Error('the sample was not cleared')
+  const isDone = async (): Promise<boolean> =>
+    console.clearing.find(owner, list.value)?.state === 'done' &&
+    (await house.imports.find({ lane: owner.lane, id: taken.value.import }))?.state === 'planned'
+  while (!(await isDone())) await setTimeout(20)
+  ending.abort()
+  await working
 }

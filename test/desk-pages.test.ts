@@ -137,8 +137,12 @@ describe.skipIf(!CHROMIUM)('every page of the desk', () => {
   }, 120_000)
 })
 
-/** What is no page: a script of the desk asks it. */
-const ANSWERS_DATA: readonly string[] = ['/desk/account/passkey/options']
+/** What is no page: a script of the desk asks it, or it is a file. */
+const ANSWERS_DATA: readonly string[] = [
+  '/desk/account/passkey/options',
+  '/desk/imports/:import/refused.csv',
+  '/desk/clear/:list/answers.csv',
+]
 
 describe.skipIf(!CHROMIUM)('what a page must hold is missed where it is not there', () => {
   const plants: readonly (readonly [what: string, html: string, fault: RegExp])[] = [

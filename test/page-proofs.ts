@@ -108,7 +108,8 @@ export async function pressMainAct(page: Page): Promise<number | undefined> {
     for (const field of first?.elements ?? []) {
       if (field instanceof HTMLSelectElement && field.value === '')
         field.value = [...field.options].find(({ value }) => value !== '')?.value ?? ''
-      if (field instanceof HTMLTextAreaElement) field.value = 'Een voorbeeld.'
+      if (field instanceof HTMLTextAreaElement)
+        field.value = field.name === 'pasted' ? 'email\nnieuw@example.nl' : 'Een voorbeeld.'
       if (field instanceof HTMLInputElement && field.value === '' && field.required)
         field.value = field.type === 'email' ? 'nieuw@example.nl' : 'Voorbeeld'
     }

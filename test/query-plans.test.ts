@@ -149,7 +149,12 @@ test('no statement about imports goes through all of them, nor through a lane', 
     judgingOf: async () => ({
       asOf: house.clock(),
       purposes: [],
-      judge: () => ({ answer: 'no', rule: '', says: '', steps: [] }),
+      judge: () => ({
+        answer: 'no',
+        rule: '',
+        says: { en: '', nl: '', de: '', fr: '' },
+        steps: [],
+      }),
       people: async () => [],
     }),
   })

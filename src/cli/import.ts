@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ToldImport } from '../imports/import.ts'
 import type { FileFlaw } from '../imports/flaw.ts'
-import type { FullPlan } from '../imports/plan-fully.ts'
+import type { ToldPlan } from '../imports/import.ts'
 import type { Outlook } from '../imports/outlook.ts'
 import { ClearError, WrongUsage } from './errors.ts'
 import { askHouse, print } from './house.ts'
@@ -70,7 +70,7 @@ async function readMapping(file: string): Promise<string> {
   }
 }
 
-function tellPlan(plan: FullPlan, id: string | undefined): readonly string[] {
+function tellPlan(plan: ToldPlan, id: string | undefined): readonly string[] {
   const { flaw, columns, columnsLeft, contacts, refused, points, optOuts, duplicates } = plan
   return [
     ...(flaw ? [flaw.says] : []),
@@ -95,7 +95,7 @@ function tellPlan(plan: FullPlan, id: string | undefined): readonly string[] {
   ]
 }
 
-function tellForesight(foresight: FullPlan['foresight']): readonly string[] {
+function tellForesight(foresight: ToldPlan['foresight']): readonly string[] {
   if (!foresight) return []
   const { recorded, known, suppressed, ambiguous, outlook } = foresight
   return [
@@ -107,7 +107,14 @@ function tellForesight(foresight: FullPlan['foresight']): readonly string[] {
 
 const REASONS_SHOWN = 3
 
-function tellOutlook({ purpose, channel, points, answers, why, help }: Outlook): readonly string[] {
+function tellOutlook({
+  purpose,
+  channel,
+  points,
+  answers,
+  why,
+  help,
+}: Outlook<string>): readonly string[] {
   const counts = Object.entries(answers).map(([answer, count]) => `${count} ${answer}`)
   return [
     `${purpose} by ${channel}, ${points} points: ${counts.join(', ')}`,

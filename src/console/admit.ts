@@ -12,6 +12,7 @@ import type { Cookies } from './browser.ts'
 import { deviceOf, isFromHere } from './browser.ts'
 import type { DeskPage, DeskVisit, SellerVisit } from './desk.ts'
 import { fieldsOf } from './fields.ts'
+import type { Sent } from './upload.ts'
 
 /** What decides who may be on a page of the desk. */
 export type AdmitParts = {
@@ -42,12 +43,13 @@ export async function admit(
   parts: AdmitParts,
   page: Pick<DeskPage, 'method' | 'roles'>,
   request: FastifyRequest,
+  sent: Sent,
 ): Promise<Result<Admitted, Refusal>> {
   const secret = parts.cookies.read(request, 'session')
   const session = secret && (await parts.accounts.sessions.find(secret))
   const account = session && (await parts.accounts.people.find(session.account))
   if (!session || !account) return no({ reason: 'signed-out' })
-  const fields = fieldsOf(request.body)
+  const fields = fieldsOf(sent.fields)
   const asked = fieldsOf(request.query).one('lang')
   const language = isLanguage(asked) ? asked : account.language
   const visit: DeskVisit = {
@@ -57,6 +59,7 @@ export async function admit(
     language,
     words: WORDS[language].desk,
     fields,
+    ...(sent.upload ? { upload: sent.upload } : {}),
     address: fieldsOf(request.params, request.query),
     token: tokenFor(secret, session),
     device: deviceOf(request),

@@ -7,6 +7,7 @@ import type { Language } from '../core/terms.ts'
 import type { Seller } from '../sellers/seller.ts'
 import type { DeskWords } from '../web/words/desk.ts'
 import type { Fields } from './fields.ts'
+import type { Upload } from './upload.ts'
 
 /** A visit of somebody who is signed in. */
 export type DeskVisit = {
@@ -18,6 +19,8 @@ export type DeskVisit = {
   readonly words: DeskWords
   /** What the form sent. */
   readonly fields: Fields
+  /** What it sent beside its fields: a file, or lines that were pasted. */
+  readonly upload?: Upload
   /** The named parts of the address, and its query. */
   readonly address: Fields
   /** What every form of the page sends back, as the field `token`. */
@@ -37,9 +40,13 @@ export type DeskAnswer =
       readonly scripts?: readonly string[]
       /** Where this page stands by itself, if a form led to it from elsewhere. */
       readonly at?: `/desk${string}`
+      /** Of work under way: after so many seconds the browser asks for the page again. */
+      readonly refreshSeconds?: number
     }
   | { readonly to: `/desk${string}` }
   | { readonly json: unknown }
+  /** A file that is made as it is taken; its name holds nothing about anybody. */
+  | { readonly download: { readonly name: string; readonly lines: AsyncIterable<string> } }
   | 'unknown'
 
 type Address = {

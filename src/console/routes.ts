@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { IMPORT_BYTES_MAX } from '../core/limits.ts'
 import type { Assets } from '../web/assets.ts'
 import { isLanguage } from '../web/language.ts'
 import type { AdmitParts, Admitted, Refusal } from './admit.ts'
@@ -9,6 +11,7 @@ import { fieldsOf } from './fields.ts'
 import type { Workplace } from './frame.tsx'
 import { deskPage } from './frame.tsx'
 import { NotAllowed, Stale } from './message.tsx'
+import { passBy, sentBy } from './upload.ts'
 
 /** What a route of the desk says of itself; one without it stops the start. */
 declare module 'fastify' {
@@ -39,13 +42,19 @@ export function routeDesk(app: FastifyInstance, parts: Parts): void {
       config: { desk: page.roles },
       handler: async (request, reply) => {
         void reply.header('cache-control', 'no-store')
-        const admitted = await admit(parts, page, request)
+        const sent = await sentBy(request)
+        const admitted = await admit(parts, page, request, sent)
+        const answer = admitted.ok && (await answerOf(page, admitted.value))
+        // The answer may come before the end of a file: it is heard once the file was sent.
+        await passBy(sent, admitted.ok ? IMPORT_BYTES_MAX : REFUSED_BYTES_MAX)
         if (!admitted.ok) return refuse(parts, page, admitted.reason, { request, reply })
-        const answer = await answerOf(page, admitted.value)
-        return send(parts, answer, admitted.value, { request, reply })
+        return send(parts, answer as DeskAnswer, admitted.value, { request, reply })
       },
     })
 }
+
+/** Bytes that are passed by of what somebody sends who may not; then the connection is let go. */
+const REFUSED_BYTES_MAX = 16 * 1024 * 1024
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
 
@@ -67,6 +76,14 @@ async function send(
   }
   if ('to' in answer) return reply.redirect(answer.to, 303)
   if ('json' in answer) return reply.send(answer.json)
+  if ('download' in answer) {
+    const { name, lines } = answer.download
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('x-content-type-options', 'nosniff')
+      .send(Readable.from(lines))
+  }
   const frame = {
     ...parts,
     ...admitted,
@@ -74,6 +91,7 @@ async function send(
     ...placeOf(answer.at ?? request.url),
     ...(answer.scripts ? { scripts: answer.scripts } : {}),
   }
+  if (answer.refreshSeconds !== undefined) void reply.header('refresh', answer.refreshSeconds)
   return reply
     .status(answer.status ?? 200)
     .type('text/html; charset=utf-8')

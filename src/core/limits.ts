@@ -99,6 +99,9 @@ export const IMPORT_LABEL_LENGTH_MAX = 100
 /** Characters of one line of questions, and lines that are answered together. */
 export const CLEAR_LINE_LENGTH_MAX = 10_000
 export const CLEAR_LINES_AT_ONCE = 64
+/** Bytes of a list that is brought to the desk to be asked about, and such lists at one time. */
+export const CLEAR_BYTES_MAX: number = 256 * 1024 ** 2
+export const CLEAR_LISTS_MAX = 100
 /** People of an audience that are read together. */
 export const AUDIENCE_PEOPLE_AT_ONCE = 64
 /** Releases of one transaction. */

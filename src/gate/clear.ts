@@ -12,7 +12,7 @@ import { NOT_FILLED_SAYS, parseStoredQuestion } from './stored-question.ts'
 import type { Brief } from './told.ts'
 
 /** What is said of one question of many. Without a rule where nobody in particular was asked about. */
-export type Cleared =
+type Cleared =
   | (Pick<Brief, 'answer' | 'reason'> & Partial<Pick<Brief, 'rule'>>)
   /** Nothing is said of what cannot be read, and nothing is allowed. */
   | { readonly error: string; readonly mistakes?: readonly Mistake[] }
@@ -24,7 +24,7 @@ type Asking = {
 }
 
 /** A line that was read, or what cannot be read in it. */
-export type Read = Result<StoredQuestion, readonly Mistake[]>
+type Read = Result<StoredQuestion, readonly Mistake[]>
 
 /**
  * Clears a stream of questions, a line of JSON each: a line of JSON for every line, in their order. A line
@@ -43,7 +43,7 @@ export async function* clearLines(
 }
 
 /** Clears some questions at once, in their order. Where the store does not answer, each says so. */
-export async function clearSome(
+async function clearSome(
   { gate, lane, language }: Asking,
   read: readonly Read[],
 ): Promise<readonly Cleared[]> {

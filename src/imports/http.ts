@@ -5,6 +5,7 @@ import type { Result } from '../core/result.ts'
 import { ok } from '../core/result.ts'
 import type { ApiKeys, Scope } from '../sellers/api-key.ts'
 import { askerOf } from '../sellers/asker.ts'
+import { preferredLanguage } from '../web/language.ts'
 import { documented } from '../wire/documented.ts'
 import { importSchema, importsSchema, wishSchema } from '../wire/import-schemas.ts'
 import type { Problem } from '../wire/problems.ts'
@@ -127,7 +128,8 @@ export async function routeImports(app: FastifyInstance, parts: Parts): Promise<
   app.get('/v1/imports/:import', TELLS, async (request, reply) => {
     const ref = await refOf(parts, request, 'gate')
     if (!ref.ok) return sendProblem(reply, ref.reason)
-    const told = await imports.find(ref.value)
+    const language = preferredLanguage(request.headers['accept-language'])
+    const told = await imports.find(ref.value, language)
     return told ? reply.send(told) : sendProblem(reply, UNKNOWN)
   })
   app.get('/v1/imports/:import/refused.csv', REFUSES, async (request, reply) => {

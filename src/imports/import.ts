@@ -10,7 +10,10 @@ import type { Encoding } from './decode.ts'
 import type { FileFlaw } from './flaw.ts'
 import type { Column, LeftColumn } from './mapping.ts'
 import type { FullPlan } from './plan-fully.ts'
+import type { Outlook } from './outlook.ts'
+import { outlookIn } from './outlook.ts'
 import type { Undone } from './undo.ts'
+import type { Language } from '../core/terms.ts'
 
 /** How an import stands. `flawed`: something in the file ended it; what lies before it is kept. */
 const IMPORT_STATES = [
@@ -102,6 +105,20 @@ function stateOf(word: string): ImportState {
   return state
 }
 
+/** A plan in one language. */
+export type ToldPlan = Omit<FullPlan, 'foresight'> & {
+  readonly foresight?: Omit<NonNullable<FullPlan['foresight']>, 'outlook'> & {
+    readonly outlook: readonly Outlook<string>[]
+  }
+}
+
+function planIn(plan: FullPlan, language: Language): ToldPlan {
+  const { foresight, ...rest } = plan
+  if (!foresight) return rest
+  const outlook = foresight.outlook.map((one) => outlookIn(one, language))
+  return { ...rest, foresight: { ...foresight, outlook } }
+}
+
 /** An import as it is told outside. It holds numbers, headers and words of ours, and nobody's name. */
 export type ToldImport = {
   readonly import: string
@@ -116,7 +133,7 @@ export type ToldImport = {
   readonly mapping?: unknown
   /** How far the work at hand is, in bytes of the file, or in rows where it is undone. */
   readonly progress?: { readonly done: number; readonly total?: number }
-  readonly plan?: FullPlan
+  readonly plan?: ToldPlan
   readonly counts?: Counts
   readonly undone?: Undone
   /** A word for why it failed. */
@@ -138,7 +155,7 @@ export function stateBy({ asked, plan }: Import, job: Job | undefined): ImportSt
 }
 
 /** Tells an import. */
-export function toldOf(one: Import, job: Job | undefined): ToldImport {
+export function toldOf(one: Import, job: Job | undefined, language: Language = 'en'): ToldImport {
   const { look, counts } = one
   const state = stateBy(one, job)
   const { flaw: _, ...numbers } = counts ?? { flaw: undefined }
@@ -157,7 +174,7 @@ export function toldOf(one: Import, job: Job | undefined): ToldImport {
     flaw: counts?.flaw ?? (one.mapping === undefined ? look.flaw : one.plan?.flaw),
     mapping: one.mapping === undefined ? undefined : (JSON.parse(one.mapping) as unknown),
     progress: progress && defined<{ done: number }>(progress),
-    plan: one.plan,
+    plan: one.plan && planIn(one.plan, language),
     counts: counts && (numbers as Counts),
     undone: one.undone,
     reason: state === 'failed' ? (job?.reason ?? 'died') : undefined,

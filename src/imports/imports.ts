@@ -1,6 +1,7 @@
 import { IMPORT_KEPT_DAYS, IMPORT_PAGE_MAX } from '../core/limits.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
+import type { Language } from '../core/terms.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Work } from '../jobs/turn.ts'
@@ -49,7 +50,7 @@ export type Imports = {
   undo(ref: ImportRef): Promise<Result<ToldImport, NotDone>>
   /** Stops a plan or a run that is under way. What was imported stays. */
   cancel(ref: ImportRef): Promise<Result<ToldImport, NotDone>>
-  find(ref: ImportRef): Promise<ToldImport | undefined>
+  find(ref: ImportRef, language?: Language): Promise<ToldImport | undefined>
   /** The lane of an import, for whoever knows its name alone. */
   laneOf(id: string): Promise<number | undefined>
   /** The latest first. `next` is where the next page begins. */
@@ -80,9 +81,9 @@ export function createImports(given: ImportsParts): Imports {
     const job = one?.job === undefined ? undefined : await jobs.find({ ...ref, id: one.job })
     return one && { one, job, state: stateBy(one, job) }
   }
-  const told = async (ref: ImportRef): Promise<ToldImport | undefined> => {
+  const told = async (ref: ImportRef, language?: Language): Promise<ToldImport | undefined> => {
     const seen = await find(ref)
-    return seen && toldOf(seen.one, seen.job)
+    return seen && toldOf(seen.one, seen.job, language)
   }
   const doing = { parts, find, told }
   const taking = {

@@ -66,7 +66,7 @@ const MENDED_BY_MAPPING: readonly FileFlawReason[] = [
 
 async function lookAt(files: KeptFiles, received: Received): Promise<Look> {
   const opened = await openImport(files.open(received, received.bytes), {})
-  if (!opened.ok) return { ...opened.reason, columns: [], columnsLeft: [] }
+  if (!opened.ok) return { columnsLeft: [], ...opened.reason, columns: [] }
   const { encoding, delimiter, mapping, close } = opened.value
   await close()
   return { encoding, delimiter, columns: mapping.columns, columnsLeft: mapping.left }

@@ -1,6 +1,10 @@
 import type { Instant } from '../core/calendar.ts'
 import type { Header, SubjectRef } from '../core/entry.ts'
+import type { Language } from '../core/terms.ts'
 import type { Channel } from './contact.ts'
+
+/** A sentence in every language. */
+export type InLanguages = Readonly<Record<Language, string>>
 
 /** Somebody as they are, with what is kept about them and which of their points are kept out. */
 export type AsTheyAre = {
@@ -14,9 +18,9 @@ export type Foreseen = {
   readonly answer: 'yes' | 'yes-once' | 'ask-first' | 'no'
   /** The rule that decides, in its own words. */
   readonly rule: string
-  readonly says: string
+  readonly says: InLanguages
   /** The way to a yes. */
-  readonly steps: readonly { readonly step: string; readonly says: string }[]
+  readonly steps: readonly { readonly step: string; readonly says: InLanguages }[]
 }
 
 /**

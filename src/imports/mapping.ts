@@ -108,6 +108,17 @@ function readColumn(
   return { field, confidence: byHeader ? agreement(field, values) : 'guess' }
 }
 
+/** Every column, of which nobody said yet what it holds. */
+export function unreadColumns(header: readonly string[]): readonly LeftColumn[] {
+  return header.map((name, i) => {
+    const header = shown(name.trim())
+    const why = barring(name)
+    if (why) return { number: i + 1, header, reason: why, says: BARRING_SAYS[why] }
+    const reason = header === '' ? 'blank' : 'unknown'
+    return { number: i + 1, header, reason, says: LEFT_SAYS[reason] }
+  })
+}
+
 function left(reason: Exclude<LeftReason, Barring>): ReadColumn {
   return { reason, says: LEFT_SAYS[reason] }
 }

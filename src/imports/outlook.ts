@@ -1,25 +1,29 @@
 import { IMPORT_REASONS_TOLD_MAX } from '../core/limits.ts'
 import { pointsFor } from '../core/known/point.ts'
+import type { Language } from '../core/terms.ts'
 import { CHANNELS } from '../core/terms.ts'
 import type { Channel } from './contact.ts'
-import type { AsTheyAre, Foreseen, Judging } from './judging.ts'
+import type { AsTheyAre, Foreseen, InLanguages, Judging } from './judging.ts'
 
 type Answer = Foreseen['answer']
 
 /** Why, or what would help: a rule or a step in its words, and for how many points. */
-type Reason = { readonly id: string; readonly says: string; readonly count: number }
+type Reason<Says> = { readonly id: string; readonly says: Says; readonly count: number }
 
-/** How many points of a file may be contacted for one purpose over one channel. */
-export type Outlook = {
+/**
+ * How many points of a file may be contacted for one purpose over one channel. It is kept in every language,
+ * and told in one.
+ */
+export type Outlook<Says = InLanguages> = {
   readonly purpose: string
   readonly channel: Channel
   /** Points of the file that the channel goes to, each once for each person. */
   readonly points: number
   readonly answers: Readonly<Record<Answer, number>>
   /** The rules that decide where the answer is not yes, the most frequent first. */
-  readonly why: readonly Reason[]
+  readonly why: readonly Reason<Says>[]
   /** Steps to a yes, the most frequent first. */
-  readonly help: readonly Reason[]
+  readonly help: readonly Reason<Says>[]
 }
 
 /** Counts what the gate would say of people as they would be. */
@@ -29,10 +33,12 @@ export type OutlookCount = {
   all(): readonly Outlook[]
 }
 
+type Reasons = Map<string, { readonly id: string; readonly says: InLanguages; count: number }>
+
 type Counted = {
   readonly answers: Record<Answer, number>
-  readonly why: Map<string, { readonly says: string; count: number }>
-  readonly help: Map<string, { readonly says: string; count: number }>
+  readonly why: Reasons
+  readonly help: Reasons
 }
 
 export function createOutlookCount(judging: Judging): OutlookCount {
@@ -79,21 +85,22 @@ export function createOutlookCount(judging: Judging): OutlookCount {
 }
 
 /** The same step may be said in different words, as of another fact: each counts by itself. */
-function bump(
-  reasons: Map<string, { readonly says: string; count: number }>,
-  id: string,
-  says: string,
-  times: number,
-): void {
-  const name = `${id}\n${says}`
+function bump(reasons: Reasons, id: string, says: InLanguages, times: number): void {
+  const name = `${id}\n${says.en}`
   const known = reasons.get(name)
   if (known) known.count += times
-  else reasons.set(name, { says, count: times })
+  else reasons.set(name, { id, says, count: times })
 }
 
-function told(reasons: Counted['why']): readonly Reason[] {
-  return [...reasons]
-    .map(([name, { says, count }]) => ({ id: name.split('\n')[0] ?? '', says, count }))
+function told(reasons: Reasons): readonly Reason<InLanguages>[] {
+  return [...reasons.values()]
     .toSorted((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1))
     .slice(0, IMPORT_REASONS_TOLD_MAX)
+}
+
+/** An outlook in one language. */
+export function outlookIn(outlook: Outlook, language: Language): Outlook<string> {
+  const tell = (reasons: Outlook['why']): Outlook<string>['why'] =>
+    reasons.map(({ says, ...reason }) => ({ ...reason, says: says[language] }))
+  return { ...outlook, why: tell(outlook.why), help: tell(outlook.help) }
 }

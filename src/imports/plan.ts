@@ -70,7 +70,7 @@ export async function planImport(
   const onBytes = (bytesDone: number): void =>
     about.onProgress?.({ bytesDone, bytesTotal: file.bytes })
   const opened = await openImport(file, stated, onBytes, about.encoding)
-  if (!opened.ok) return count.plan({ ...opened.reason, columns: [], columnsLeft: [] })
+  if (!opened.ok) return count.plan({ columnsLeft: [], ...opened.reason, columns: [] })
   const { encoding, delimiter, mapping, rows } = opened.value
   const told = { encoding, delimiter, columns: mapping.columns, columnsLeft: mapping.left }
   const readRow = createRowReader(mapping, about.today, about.forms)

@@ -7,8 +7,8 @@ import type { Encoding, ImportFile } from './decode.ts'
 import { decode, survey } from './decode.ts'
 import type { FileFlaw } from './flaw.ts'
 import { flaw } from './flaw.ts'
-import type { Mapping } from './mapping.ts'
-import { mapColumns } from './mapping.ts'
+import type { LeftColumn, Mapping } from './mapping.ts'
+import { mapColumns, unreadColumns } from './mapping.ts'
 import type { MappingFile } from './mapping-file.ts'
 
 /** A file whose columns are understood, and its rows below the header. */
@@ -28,6 +28,8 @@ export type UnreadImport = {
   readonly flaw: FileFlaw
   readonly encoding?: Encoding
   readonly delimiter?: Delimiter
+  /** Its columns, where it has so few that a mapping could mend it. */
+  readonly columnsLeft?: readonly LeftColumn[]
 }
 
 /**
@@ -55,7 +57,14 @@ export async function openImport(
   const mapping = mapColumns(header, sample, stated)
   if (!mapping.ok) {
     await rows.return(undefined)
-    return no({ flaw: mapping.reason, ...found })
+    const { reason } = mapping.reason
+    // A first line of values is no header: it may name somebody.
+    const named = reason === 'header-missing' ? header.map(() => '') : header
+    return no({
+      flaw: mapping.reason,
+      ...found,
+      ...(reason === 'columns-too-many' ? {} : { columnsLeft: unreadColumns(named) }),
+    })
   }
   const close = async (): Promise<void> => void (await rows.return(undefined))
   const names = stated.header === false ? header.map((_, i) => `#${i + 1}`) : header

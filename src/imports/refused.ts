@@ -1,6 +1,7 @@
 import type { NotAPoint, PointKind } from '../vault/normalise.ts'
 import type { RefusedRow, RowRefusal } from './apply.ts'
 import type { PointFault } from './contact.ts'
+import { harmless } from '../wire/csv-line.ts'
 import type { Kept, KeptFiles } from './kept-files.ts'
 
 /** What is wrong with a row, and what would help, in a sentence each. */
@@ -93,11 +94,6 @@ function refusedLine({ line, reason, column, cells }: RefusedRow, width: number)
 
 function lineOf(cells: readonly string[]): string {
   return cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',') + LINE_END
-}
-
-/** A spreadsheet runs what begins like a formula; a number with its country is none. */
-function harmless(cell: string): string {
-  return /^([=@\t\r]|[+-](?![\d\s(]))|^[+-].*[|!]/.test(cell) ? `'${cell}` : cell
 }
 
 /** The report of what was refused: rows that tell of a stop come first, as they matter most. */

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { routeDoors } from '../console/doors.ts'
 import { guardDesk, routeDesk } from '../console/routes.ts'
@@ -17,6 +18,7 @@ export async function openConsole(app: FastifyInstance, parts: Parts): Promise<v
   guardDesk(app)
   await app.register(async (room) => {
     await room.register(cookie)
+    await room.register(multipart)
     await room.register(formbody, { bodyLimit: FORM_BYTES_MAX })
     const shared = { ...console, ...house, assets, url: config.url, isAtHome: atHome }
     routeDesk(room, shared)

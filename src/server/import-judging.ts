@@ -3,7 +3,8 @@ import type { Undated } from '../core/decide.ts'
 import type { Gate } from '../gate/gate.ts'
 import type { GatherParts } from '../gate/gather.ts'
 import { gatherPeople } from '../gate/gather.ts'
-import type { Foreseen, Judging } from '../imports/judging.ts'
+import type { Foreseen, InLanguages, Judging } from '../imports/judging.ts'
+import type { Language } from '../core/terms.ts'
 import { trust } from '../core/brand.ts'
 import type { Clock } from '../core/calendar.ts'
 import type { Db } from '../db/port.ts'
@@ -45,7 +46,22 @@ export async function judgingOf(parts: Parts, lane: number): Promise<Judging> {
 }
 
 function tell(gate: Gate, judged: Parameters<Gate['teller']['answer']>[0]): Foreseen {
-  const { answer, unlock } = gate.teller.answer(judged, 'en')
-  const { rule, reason } = gate.teller.brief(judged, 'en')
-  return { answer, rule, says: reason, steps: unlock.map(({ step, says }) => ({ step, says })) }
+  const { rule, answer } = gate.teller.brief(judged, 'en')
+  const inEach = (tell: (language: Language) => string): InLanguages => ({
+    en: tell('en'),
+    nl: tell('nl'),
+    de: tell('de'),
+    fr: tell('fr'),
+  })
+  const steps = (language: Language): readonly { readonly step: string; readonly says: string }[] =>
+    gate.teller.answer(judged, language).unlock
+  return {
+    answer,
+    rule,
+    says: inEach((language) => gate.teller.brief(judged, language).reason),
+    steps: steps('en').map(({ step }, i) => ({
+      step,
+      says: inEach((language) => steps(language)[i]?.says ?? ''),
+    })),
+  }
 }

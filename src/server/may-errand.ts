@@ -3,7 +3,7 @@ import { isLanguage } from '../web/language.ts'
 import type { Errand } from './errand.ts'
 import { ErrandRefused, told } from './errand.ts'
 import type { House } from './house.ts'
-import { whomOf } from './whom-option.ts'
+import { whomOf } from '../lists/whom-written.ts'
 
 /** The answer for somebody who is stored: by address, number, contact or the seller's own ref. */
 export async function runMay(

@@ -21,6 +21,11 @@ import { createSharedPace } from '../imports/pace.ts'
 import { askPages } from '../people/ask.tsx'
 import { deedPages } from '../people/deed-pages.ts'
 import { dutyPages } from '../people/duties.tsx'
+import { createKeptFiles } from '../imports/kept-files.ts'
+import { clearPages } from '../lists/clear-pages.tsx'
+import type { ClearedLists } from '../lists/cleared-lists.ts'
+import { createClearedLists } from '../lists/cleared-lists.ts'
+import { importsPages } from '../lists/imports-page.tsx'
 import { listPages } from '../people/list.tsx'
 import { personPages } from '../people/person.tsx'
 import type { Later } from '../console/later.ts'
@@ -62,6 +67,7 @@ type ConsoleParts = {
   readonly mailbox: Mailbox
   readonly post: Post
   readonly later: Later
+  readonly clearing: ClearedLists
   readonly cookies: Cookies
   /** Every page that capabilities register. */
   readonly pages: readonly DeskPage[]
@@ -83,19 +89,9 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
   // Last, so that nothing is left open where something else cannot be read.
   const pace = createSharedPace()
   const house = await openHouse({ ...houseParts(config, desk), log, pace })
-  return {
-    root: ROOT,
-    config,
-    clock,
-    log,
-    pace,
-    house,
-    assets,
-    desk,
-    examples,
-    cases,
-    console: createConsole(config, log, house),
-  }
+  const console = createConsole(config, log, house)
+  await console.clearing.sweep()
+  return { root: ROOT, config, clock, log, pace, house, assets, desk, examples, cases, console }
 }
 
 /** The mail room and the pages of the desk. A capability adds its pages to the list. */
@@ -112,10 +108,14 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
     report(failure instanceof Error ? failure.name : 'unknown'),
   )
   const parts = { ...house, post, later, report }
+  const files = createKeptFiles(join(house.folder, 'lists'), house.random)
+  const clearing = createClearedLists({ ...house, files })
   const pages = [
     ...homePages(),
     ...askPages(house),
     ...listPages(house),
+    ...importsPages(house),
+    ...clearPages({ ...house, clearing }),
     ...personPages(house),
     ...deedPages(house),
     ...dutyPages(house),
@@ -125,7 +125,16 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
     ...accountPages(parts),
   ]
   const limits = { visits: DOOR_VISITS_MAX, letters: DOOR_LETTERS_MAX }
-  return { mailbox, post, later, cookies: createCookies(config.url), pages, limits, report }
+  return {
+    mailbox,
+    post,
+    later,
+    clearing,
+    cookies: createCookies(config.url),
+    pages,
+    limits,
+    report,
+  }
 }
 
 /** What opening the house of this configuration needs. */

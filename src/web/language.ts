@@ -44,6 +44,11 @@ export function quoted(language: Language, words: string): string {
   return `${before}${words}${after}`
 }
 
+/** A number as people write it: `12,345`. */
+export function numberText(number: number, language: Language): string {
+  return new Intl.NumberFormat(localeOf(language)).format(number)
+}
+
 /** A calendar day as people write it: `23 November 2026`. */
 export function dayText(day: string, language: Language): string {
   const format = new Intl.DateTimeFormat(localeOf(language), {

@@ -1,0 +1,77 @@
+import type { VNode } from 'preact'
+import type { SellerVisit } from '../console/desk.ts'
+import type { RowRefusal } from '../imports/apply.ts'
+import type { ToldImport } from '../imports/import.ts'
+import { fill, numberText } from '../web/language.ts'
+import type { Figure } from './figures.tsx'
+import { Figures } from './figures.tsx'
+import { FLAW_WORDS, flawSays } from './flaw-words.ts'
+import { IMPORT_WORDS } from './import-words.ts'
+
+/** What came of an import, and of its undoing. */
+export function CountsView({
+  visit,
+  told,
+}: {
+  readonly visit: SellerVisit
+  readonly told: ToldImport
+}): VNode {
+  const { language } = visit
+  const { counts: words, plan } = IMPORT_WORDS[language]
+  const { counts, undone } = told
+  return (
+    <>
+      {undone ? (
+        <section class="stack">
+          <h2>{words.undoneTitle}</h2>
+          <Figures
+            language={language}
+            figures={[
+              [undone.gone, words.gone],
+              [undone.keptOut, words.keptOut],
+              [undone.takenBack, words.takenBack],
+            ]}
+          />
+        </section>
+      ) : null}
+      {counts ? (
+        <section class="stack">
+          <h2>{words.title}</h2>
+          <Figures
+            language={language}
+            figures={[
+              [counts.rows, plan.rows],
+              [counts.recorded, plan.recorded],
+              [counts.known, plan.known],
+              ...refusedFigures(counts.refused, language),
+            ]}
+          />
+          {counts.refusedStops > 0 ? (
+            <p class="said bad">
+              {fill(plan.stops, { count: numberText(counts.refusedStops, language) })}
+            </p>
+          ) : null}
+          {undone ? null : (
+            <p>
+              <a href="/desk/contacts">{words.people}</a>
+            </p>
+          )}
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+/** Refused rows by why, the most first. */
+export function refusedFigures(
+  refused: Readonly<Partial<Record<RowRefusal, number>>>,
+  language: SellerVisit['language'],
+): readonly Figure[] {
+  const words = FLAW_WORDS[language]
+  return Object.entries(refused)
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([reason, count]): Figure => [
+      count,
+      `${IMPORT_WORDS[language].plan.refused}: ${flawSays(words, reason as RowRefusal)}`,
+    ])
+}
