@@ -54,14 +54,14 @@ describe('asking about somebody', () => {
   test('by their address leads to the answer, and no address stands in the address', async () => {
     const { status, to } = await ask(CONFIRMED)
     expect(status).toBe(303)
-    expect(to).toMatch(/^\/desk\/contacts\/[\w-]{22}\?purpose=news&channel=email$/)
+    expect(to).toMatch(/^\/desk\/ask\?contact=[\w-]{22}&purpose=news&channel=email$/)
     const page = await visit.get(to)
     expect(page.text).toContain('data-verdict="yes"')
-    expect(page.text).toContain(CONFIRMED)
-    expect(page.text).toContain(WORD.person.restsOn)
+    expect(page.text).toContain('Anna Voorbeeld')
+    expect(page.text).toContain(WORDS.en.entries['grant.confirmed'])
   })
   test('by a ref, and by the beginning of a name that several have', async () => {
-    expect((await ask('example-0')).to).toContain('/desk/contacts/')
+    expect((await ask('example-0')).to).toContain('/desk/ask?contact=')
     const several = await ask('anna')
     expect(several.status).toBe(200)
     expect(several.text).toContain(WORD.ask.several)
@@ -109,8 +109,8 @@ describe('the list of people', () => {
 describe("a person's page", () => {
   test('gives one answer to the matrix, the question and the API', async () => {
     const { to } = await ask(CONFIRMED)
-    const { text } = await visit.get(to)
-    const id = /contacts\/([\w-]{22})/.exec(to)?.[1] ?? ''
+    const id = /contact=([\w-]{22})/.exec(to)?.[1] ?? ''
+    const { text } = await visit.get(`/desk/contacts/${id}`)
     const cells = [
       ...text.matchAll(/<td class="(\w+)"><a href="[^"]*purpose=([\w-]+)&amp;channel=([\w-]+)/g),
     ]

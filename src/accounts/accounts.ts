@@ -39,6 +39,8 @@ type SetUp = {
   readonly device: string
   /** The one-time link, where one is asked for. */
   readonly link?: Secret
+  /** There is nobody yet but whoever looked around in an example. */
+  readonly isBesideExample?: true
 }
 
 /** The people who work at sellers: their accounts, places, sessions, and the ways in. */
@@ -147,11 +149,11 @@ function createWaysIn(db: Db, { links, invitations, sessions }: Rooms): WaysIn {
 function setUpCompany(
   db: Db,
   { people, staff, sessions, links, trail }: Rooms,
-  { lane, address, language, device, link }: SetUp,
+  { lane, address, language, device, link, isBesideExample }: SetUp,
 ): Promise<CameIn | undefined> {
   return db.transaction(async (transaction) => {
     if (link && (await links.use(transaction, link))?.way !== 'set-up') return undefined
-    if (!(await people.isEmpty(transaction.query))) return undefined
+    if (!isBesideExample && !(await people.isEmpty(transaction.query))) return undefined
     const { id: account } = await people.meet(transaction, address, language)
     await staff.join(transaction, { lane, account, role: 'administrator' })
     await trail.note(transaction, { lane, account, act: 'company-set-up' })

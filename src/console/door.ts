@@ -5,7 +5,7 @@ import type { Secret } from '../accounts/secret.ts'
 import { formToken, isFormToken, newSecret } from '../accounts/secret.ts'
 import type { Language } from '../core/terms.ts'
 import type { Post } from '../mail/post.ts'
-import type { Sellers } from '../sellers/seller.ts'
+import type { Seller, Sellers } from '../sellers/seller.ts'
 import type { Random } from '../vault/random.ts'
 import type { Assets } from '../web/assets.ts'
 import { page } from '../web/frame.tsx'
@@ -28,6 +28,8 @@ export type DoorParts = {
   readonly assets: Assets
   readonly random: Random
   readonly url: string
+  /** Makes the example company, for whoever looks around. */
+  readonly lookAround: { begin(): Promise<Pick<Seller, 'lane'>> }
   /** What one network may do in a minute. */
   readonly limits: { readonly visits: number; readonly letters: number }
   /** Hears of letters that did not leave. */

@@ -8,6 +8,7 @@ import { fieldsOf } from './fields.ts'
 import { Told } from './message.tsx'
 import { routeInvitation } from './invitation-door.ts'
 import { routeLink } from './link-door.ts'
+import { routeLookAround } from './look-around-door.ts'
 import { routePasskeyDoor } from './passkey-door.ts'
 import { routeSetUp } from './set-up-door.ts'
 import { routeSignIn } from './sign-in-door.ts'
@@ -29,6 +30,7 @@ export async function routeDoors(app: FastifyInstance, parts: DoorParts): Promis
   routeLink(app, parts)
   routeInvitation(app, parts)
   routeSetUp(app, parts)
+  routeLookAround(app, parts)
 }
 
 /** Somebody with IPv6 has a whole network of addresses. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Place } from '../accounts/staff.ts'
 import type { Language } from '../core/terms.ts'
 import type { Seller } from '../sellers/seller.ts'
+import { isExample } from '../sellers/seller.ts'
 import type { Assets } from '../web/assets.ts'
 import { LanguageLinks, page } from '../web/frame.tsx'
 import type { Visit } from '../web/frame.tsx'
@@ -49,6 +50,9 @@ function DeskHeader({ frame, visit }: { frame: DeskFrame; visit: Visit }): VNode
         Cabeceo
       </a>
       <AtHand frame={frame} />
+      {frame.atSeller && isExample(frame.atSeller.seller) ? (
+        <p class="example-note small">{words.example}</p>
+      ) : null}
       <div class="menu-row">
         <nav aria-label={WORDS[visit.language].frame.main} class="menu">
           {menuOf(frame).map(({ path, menu }) => (

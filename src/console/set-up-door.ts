@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Secret } from '../accounts/secret.ts'
 import { parseSecret } from '../accounts/secret.ts'
 import { parseMailAddress } from '../mail/address.ts'
-import { parseNewSeller } from '../sellers/seller.ts'
+import type { Sellers } from '../sellers/seller.ts'
+import { isExample, parseNewSeller } from '../sellers/seller.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { deviceOf } from './browser.ts'
 import { DeadLinkPage } from './door-pages.tsx'
@@ -43,12 +44,14 @@ export function routeSetUp(app: FastifyInstance, parts: DoorParts): void {
   }
 }
 
+/** At the machine itself also beside the example, by whoever looked around in it. */
 async function maySetUp(
-  { accounts, isAtHome }: DoorParts,
+  { accounts, sellers, isAtHome }: DoorParts,
   request: FastifyRequest,
   door: AtDoor,
 ): Promise<boolean> {
-  if (!(await accounts.people.isEmpty())) return false
+  const isEmpty = await accounts.people.isEmpty()
+  if (!isEmpty && !(await isExampleAlone(sellers))) return false
   if (door.address.one('secret') === '') return isAtHome(request)
   const secret = linkOf(door)
   return secret !== undefined && (await accounts.links.look(secret))?.way === 'set-up'
@@ -74,14 +77,22 @@ async function setUp(parts: DoorParts, exchange: Exchange, door: AtDoor): Promis
   }
   const { lane } = await parts.sellers.create(seller.value)
   const link = linkOf(door)
+  const isBesideExample = !(await parts.accounts.people.isEmpty())
   const cameIn = await parts.accounts.setUp({
     lane,
     address,
     language: door.language,
     device: deviceOf(exchange.request),
     ...(link ? { link } : {}),
+    ...(isBesideExample ? { isBesideExample } : {}),
   })
   return cameIn ? letIn(parts, exchange, cameIn) : deadLink(parts, exchange, door)
+}
+
+/** Is there no company yet but the example? */
+async function isExampleAlone(sellers: Pick<Sellers, 'list'>): Promise<boolean> {
+  const all = await sellers.list()
+  return all.length > 0 && all.every(isExample)
 }
 
 function setUpPage(

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import { COUNTRIES, SECTORS } from '../core/terms.ts'
-import type { Language } from '../core/terms.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { Door } from './door-pages.tsx'
 import { DoorFields, MailField } from './door-pages.tsx'
@@ -106,22 +105,35 @@ function Chosen({
 
 /** No company yet: at this machine one may be set up at once, elsewhere by the link that the start printed. */
 export function NobodyYetPage({
-  language,
+  door,
   mayBegin,
 }: {
-  readonly language: Language
+  readonly door: Door
   readonly mayBegin: boolean
 }): VNode {
+  const { language } = door
   const words = WORDS[language].desk.nobodyYet
   return (
     <Message title={words.title}>
       <p>{words.help}</p>
       {mayBegin ? (
-        <p>
-          <a class="button" href={`/desk/set-up?lang=${language}`}>
-            {words.begin}
-          </a>
-        </p>
+        <>
+          <p>
+            <a class="button" href={`/desk/set-up?lang=${language}`}>
+              {words.begin}
+            </a>
+          </p>
+          <form method="post" action="/desk/look-around" class="stack">
+            <DoorFields door={door} />
+            <p>
+              <button class="button quiet" type="submit">
+                {words.look}
+              </button>
+              <br />
+              <span class="small">{words.lookHelp}</span>
+            </p>
+          </form>
+        </>
       ) : (
         <p>{words.byLink}</p>
       )}

@@ -17,7 +17,7 @@ export function routeSignIn(app: FastifyInstance, parts: DoorParts): void {
     const { desk } = WORDS[door.language]
     const exchange = { request, reply }
     if (await parts.accounts.people.isEmpty()) {
-      const main = NobodyYetPage({ ...door, mayBegin: parts.isAtHome(request) })
+      const main = NobodyYetPage({ door, mayBegin: parts.isAtHome(request) })
       return sendDoorPage(parts, exchange, { ...door, title: desk.nobodyYet.title, main })
     }
     const said = desk.atSignIn

@@ -16,7 +16,7 @@ import type { Example, Happened, Situation } from './example.ts'
 import type { Invented } from './invent.ts'
 import { invent } from './invent.ts'
 
-type DemoParts = {
+export type DemoParts = {
   readonly sellers: Sellers
   readonly purposes: Purposes
   readonly contacts: Contacts
@@ -41,15 +41,41 @@ export async function fillDemo(
   example: Example,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<{ readonly seller: Seller; readonly people: number }> {
+  const seller = await beginDemo(parts, example)
+  const people = await addExamplePeople(parts, seller, example, {
+    onAdded: async (done, total) => onProgress(done, total),
+  })
+  return { seller, people }
+}
+
+/** The invented company with its purposes, and nobody yet. */
+export async function beginDemo(parts: DemoParts, example: Example): Promise<Seller> {
   const seller = await parts.sellers.create(sound(parseNewSeller(example.company)))
   for (const one of example.purposes)
     await parts.purposes.add(seller.lane, sound(parsePurpose(one)), 'example')
+  return seller
+}
+
+/** Its people, one after the other, from a number on; tells how many there are. */
+export async function addExamplePeople(
+  parts: DemoParts,
+  seller: Seller,
+  example: Example,
+  {
+    from = 0,
+    onAdded,
+  }: {
+    readonly from?: number
+    readonly onAdded: (done: number, total: number) => Promise<void>
+  },
+): Promise<number> {
   const people = mixed(example.situations)
   for (const [number, situation] of people.entries()) {
+    if (number < from) continue
     await add(parts, seller, situation, invent(example, number))
-    onProgress(number + 1, people.length)
+    await onAdded(number + 1, people.length)
   }
-  return { seller, people: people.length }
+  return people.length
 }
 
 /** The situation of each person, mixed, so that every page of a list shows several. */
@@ -61,13 +87,21 @@ function mixed(situations: readonly Situation[]): readonly Situation[] {
   return people
 }
 
+/** Steps by which people of one situation lie apart, in days. */
+const STEP_DAYS = 37
+
+/** Days by which somebody's story lies further back than that of the first of their situation, or nearer. */
+function shiftOf({ spread = 0 }: Situation, { number }: Invented): number {
+  return spread === 0 ? 0 : Math.sign(spread) * ((number * STEP_DAYS) % Math.abs(spread))
+}
+
 async function add(
   parts: DemoParts,
   { lane, id }: Seller,
   situation: Situation,
   one: Invented,
 ): Promise<void> {
-  const now = parts.clock()
+  const now = before(parts.clock(), shiftOf(situation, one))
   const contact = sound(parseContact(contactOf(situation, one, now)))
   const recorded = await parts.contacts.record(lane, { contact, actor: 'staff' })
   if (!recorded.ok) throw new Error(`the example "${situation.id}" is somebody else`)

@@ -16,6 +16,8 @@ export type Situation = {
   readonly id: string
   /** How many people of the example are in it. */
   readonly people: number
+  /** Over so many days back what happened to different people lies spread, or over so many days forth. */
+  readonly spread?: number
   readonly person?: Readonly<Record<string, unknown>>
   /** The name of the company; `@` stands for what is invented. */
   readonly company?: string

@@ -121,6 +121,7 @@ function ImportMain({
   const { visit, told } = shown
   const words = IMPORT_WORDS[visit.language]
   const mayAct = WHO_IMPORTS.some((role) => role === visit.role)
+  const isUnderWay = UNDER_WAY.includes(told.state)
   const isOpen = OPEN.includes(told.state) && told.counts === undefined
   return (
     <div class="stack sections">
@@ -142,9 +143,9 @@ function ImportMain({
       {told.state === 'failed' ? <p class="said bad">{words.failed}</p> : null}
       {told.flaw ? <FlawNote visit={visit} flaw={told.flaw} /> : null}
       <UnderWay {...shown} mayAct={mayAct} />
-      {told.counts || told.undone ? <CountsView visit={visit} told={told} /> : null}
+      {told.counts && !isUnderWay ? <CountsView visit={visit} told={told} /> : null}
       {told.plan && !told.counts ? <PlanView {...shown} plan={told.plan} /> : null}
-      <Refused visit={visit} told={told} mayAct={mayAct} />
+      {isUnderWay ? null : <Refused visit={visit} told={told} mayAct={mayAct} />}
       {isOpen && mayAct ? <SettingsForm {...shown} /> : null}
       {mayAct ? <After visit={visit} told={told} /> : null}
     </div>

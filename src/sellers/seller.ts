@@ -26,6 +26,14 @@ export type Seller = {
 }
 
 /** What makes a seller. */
+/** The domain of the example company: nobody's, and everybody's to try things with. */
+const EXAMPLE_DOMAIN = 'example.nl'
+
+/** Is it the company that comes with the product, with its invented people? */
+export function isExample({ domain }: Pick<Seller, 'domain'>): boolean {
+  return domain === EXAMPLE_DOMAIN
+}
+
 export type NewSeller = Pick<Seller, 'name' | 'country' | 'sector' | 'domain'>
 
 /** The sellers of an installation, strictly apart: each has a lane. */

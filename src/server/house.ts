@@ -28,6 +28,8 @@ import { createKeptFiles } from '../imports/kept-files.ts'
 import type { Pace } from '../imports/pace.ts'
 import { ALONE } from '../imports/pace.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { LookAround } from '../demo/look-around.ts'
+import { createLookAround } from '../demo/look-around.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { wait } from '../jobs/wait.ts'
 import { checksOfNew } from '../registers/for-new.ts'
@@ -96,6 +98,7 @@ export type House = {
   readonly release: Releases
   readonly jobs: Jobs
   readonly imports: Imports
+  readonly lookAround: LookAround
   readonly clock: Clock
   readonly random: Random
   close(): Promise<void>
@@ -149,11 +152,13 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   const jobs = createJobs({ ...room, wait, report: reportTo(parts.log) })
   // Whoever has the folder alone takes up at once what a process that is gone left.
   if (lock) await jobs.freeHeld()
+  const example = join(parts.root, 'examples/company.json')
   return {
     ...room,
     ...capabilities,
     folder,
-    example: join(parts.root, 'examples/company.json'),
+    example,
+    lookAround: createLookAround({ ...known, jobs, example }),
     url: config.url,
     erasures,
     jobs,

@@ -2,6 +2,9 @@ import type { Work } from '../jobs/turn.ts'
 import type { House } from './house.ts'
 
 /** The work of every kind of job. A kind that is not here waits for a version that knows it. */
-export function jobKinds({ imports }: Pick<House, 'imports'>): Readonly<Record<string, Work>> {
-  return { ...imports.kinds }
+export function jobKinds({
+  imports,
+  lookAround,
+}: Pick<House, 'imports' | 'lookAround'>): Readonly<Record<string, Work>> {
+  return { ...imports.kinds, ...lookAround.kinds }
 }

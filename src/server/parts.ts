@@ -15,9 +15,11 @@ import { createCookies } from '../console/browser.ts'
 import type { DoorParts } from '../console/door.ts'
 import type { DeskPage } from '../console/desk.ts'
 import { legalFormPages } from '../companies/review-page.tsx'
-import { homePages } from '../console/home.tsx'
 import type { SharedPace } from '../imports/pace.ts'
 import { createSharedPace } from '../imports/pace.ts'
+import { isExample } from '../sellers/seller.ts'
+import { createFigureCount } from '../people/figures.ts'
+import { overviewPages } from '../people/overview.tsx'
 import { askPages } from '../people/ask.tsx'
 import { deedPages } from '../people/deed-pages.ts'
 import { dutyPages } from '../people/duties.tsx'
@@ -111,7 +113,16 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
   const files = createKeptFiles(join(house.folder, 'lists'), house.random)
   const clearing = createClearedLists({ ...house, files })
   const pages = [
-    ...homePages(),
+    ...overviewPages({
+      ...house,
+      figures: createFigureCount(house),
+      exampleProgress: (lane) => house.lookAround.progress(lane),
+      formsWaiting: async (lane) => {
+        const { groups, next } = await house.legalForms.page(lane, { hasNames: false })
+        return { count: groups.length, isMore: next !== undefined }
+      },
+      isNobodyYet: async () => (await house.sellers.list()).every(isExample),
+    }),
     ...askPages(house),
     ...listPages(house),
     ...importsPages(house),

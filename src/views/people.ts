@@ -36,6 +36,8 @@ export type People = {
       readonly size?: number
     },
   ): Promise<readonly Listed[]>
+  /** How many were not told of data obtained on or before a day, counted up to a limit. */
+  countUntold(lane: number, obtainedBy: Day, most: number): Promise<number>
   /** The country of each of these, where it is known. */
   countries(lane: number, subjects: readonly SubjectRef[]): Promise<ReadonlyMap<SubjectRef, string>>
 }
@@ -64,6 +66,14 @@ export function createPeople({ db }: { readonly db: Db }): People {
         ],
       )
       return rows.map(listedOf)
+    },
+    async countUntold(lane, obtainedBy, most) {
+      const [row] = await db.query(
+        `select count(*) as people from (select 1 as one from view_person
+         where lane = $1 and untold_since is not null and untold_since <= $2 limit $3) as some`,
+        [lane, obtainedBy, most],
+      )
+      return row ? numberOf(row, 'people') : 0
     },
     async countries(lane, subjects) {
       const found = new Map<SubjectRef, string>()

@@ -88,6 +88,8 @@ export type DeskWords = {
     readonly button: string
   }
   readonly nobodyYet: Told & {
+    readonly look: string
+    readonly lookHelp: string
     readonly begin: string
     readonly byLink: string
     readonly ask: string
@@ -96,15 +98,8 @@ export type DeskWords = {
   readonly staleDoor: Told
   readonly notAllowed: Told & { readonly noSeller: string }
   readonly tooMany: Told
-  readonly home: {
-    readonly menu: string
-    readonly title: string
-    readonly lead: string
-    readonly ask: Step
-    readonly people: Step
-    readonly account: Step
-    readonly later: string
-  }
+  /** Said on every page of the example company. */
+  readonly example: string
   readonly account: {
     readonly menu: string
     readonly title: string
@@ -278,6 +273,9 @@ const en: DeskWords = {
     button: 'Set up my company',
   },
   nobodyYet: {
+    look: 'Look around with example data',
+    lookHelp:
+      'An invented company with 300 invented people, in every situation. You can set up your own company afterwards.',
     title: 'There is no company here yet',
     help: 'The desk is where a company asks before it contacts people, and keeps what they said.',
     begin: 'Set up my company',
@@ -303,28 +301,7 @@ const en: DeskWords = {
     title: 'That was very often',
     help: 'Wait a minute, then try again. Nothing was changed.',
   },
-  home: {
-    menu: 'Start',
-    title: 'Start of the desk',
-    lead: 'This is where your company asks before it makes contact, and sees what people allowed.',
-    ask: {
-      title: 'May I?',
-      help: 'Complete a sentence and get the answer, with its reasons and the way to a yes.',
-      button: 'Ask a question',
-    },
-    people: {
-      title: 'Who works here',
-      help: 'Invite colleagues or your agency, each with a role that fits.',
-      button: 'People and roles',
-    },
-    account: {
-      title: 'Your way in',
-      help: 'Add a passkey and you sign in without waiting for a letter.',
-      button: 'Your account',
-    },
-    later:
-      'Permissions, requests and clocks that run out get their place here. Today they are kept by command and by API.',
-  },
+  example: 'This is an invented company with invented people. Try everything: nothing leaves here.',
   account: {
     menu: 'Your account',
     title: 'Your account',
@@ -501,6 +478,9 @@ const nl: DeskWords = {
     button: 'Mijn bedrijf inrichten',
   },
   nobodyYet: {
+    look: 'Rondkijken met voorbeelden',
+    lookHelp:
+      'Een verzonnen bedrijf met 300 verzonnen mensen, in elke situatie. Uw eigen bedrijf kunt u daarna inrichten.',
     title: 'Hier is nog geen bedrijf',
     help: 'Op de werkplek vraagt een bedrijf eerst, voordat het mensen benadert, en bewaart het wat zij zeiden.',
     begin: 'Mijn bedrijf inrichten',
@@ -525,28 +505,8 @@ const nl: DeskWords = {
     title: 'Dat was wel heel vaak',
     help: 'Wacht een minuut en probeer het opnieuw. Er is niets veranderd.',
   },
-  home: {
-    menu: 'Begin',
-    title: 'Begin van de werkplek',
-    lead: 'Hier vraagt uw bedrijf eerst, voordat het mensen benadert, en ziet het wat zij goedvonden.',
-    ask: {
-      title: 'Mag ik?',
-      help: 'Maak een zin af, en u krijgt het antwoord met de redenen en de weg naar een ja.',
-      button: 'Stel een vraag',
-    },
-    people: {
-      title: 'Wie hier werken',
-      help: "Nodig collega's of uw bureau uit, elk met een rol die past.",
-      button: 'Mensen en rollen',
-    },
-    account: {
-      title: 'Uw ingang',
-      help: 'Voeg een passkey toe, en u logt in zonder op een brief te wachten.',
-      button: 'Uw account',
-    },
-    later:
-      'Toestemmingen, verzoeken en termijnen die aflopen krijgen hier hun plaats. Nu gaat dat nog per commando en API.',
-  },
+  example:
+    'Dit is een verzonnen bedrijf met verzonnen mensen. Probeer alles: er gaat niets naar buiten.',
   account: {
     menu: 'Uw account',
     title: 'Uw account',
@@ -727,6 +687,9 @@ const de: DeskWords = {
     button: 'Mein Unternehmen einrichten',
   },
   nobodyYet: {
+    look: 'Mit Beispielen umsehen',
+    lookHelp:
+      'Ein erfundenes Unternehmen mit 300 erfundenen Menschen, in jeder Lage. Ihr eigenes Unternehmen können Sie danach einrichten.',
     title: 'Hier gibt es noch kein Unternehmen',
     help: 'Am Arbeitsplatz fragt ein Unternehmen, bevor es Menschen anspricht, und bewahrt, was sie sagten.',
     begin: 'Mein Unternehmen einrichten',
@@ -752,28 +715,8 @@ const de: DeskWords = {
     title: 'Das war sehr oft',
     help: 'Warten Sie eine Minute, dann versuchen Sie es wieder. Nichts wurde geändert.',
   },
-  home: {
-    menu: 'Anfang',
-    title: 'Anfang des Arbeitsplatzes',
-    lead: 'Hier fragt Ihr Unternehmen, bevor es Menschen anspricht, und sieht, was sie erlaubt haben.',
-    ask: {
-      title: 'Darf ich?',
-      help: 'Vervollständigen Sie einen Satz: Sie erhalten Antwort, Gründe und den Weg zum Ja.',
-      button: 'Eine Frage stellen',
-    },
-    people: {
-      title: 'Wer hier arbeitet',
-      help: 'Laden Sie Ihr Team oder Ihre Agentur ein, alle mit einer passenden Rolle.',
-      button: 'Menschen und Rollen',
-    },
-    account: {
-      title: 'Ihr Zugang',
-      help: 'Mit einem Passkey melden Sie sich an, ohne auf einen Brief zu warten.',
-      button: 'Ihr Konto',
-    },
-    later:
-      'Erlaubnisse, Anfragen und ablaufende Fristen bekommen hier ihren Platz. Heute geht das per Befehl und API.',
-  },
+  example:
+    'Dies ist ein erfundenes Unternehmen mit erfundenen Menschen. Probieren Sie alles: Nichts geht hinaus.',
   account: {
     menu: 'Ihr Konto',
     title: 'Ihr Konto',
@@ -956,6 +899,9 @@ const fr: DeskWords = {
     button: 'Installer mon entreprise',
   },
   nobodyYet: {
+    look: 'Regarder avec des exemples',
+    lookHelp:
+      'Une entreprise inventée avec 300 personnes inventées, dans toutes les situations. Vous pourrez installer la vôtre ensuite.',
     title: "Il n'y a pas encore d'entreprise ici",
     help: "Dans l'espace de travail, une entreprise demande avant de contacter les gens, et garde ce qu'ils ont dit.",
     begin: 'Installer mon entreprise',
@@ -981,28 +927,8 @@ const fr: DeskWords = {
     title: "C'était vraiment souvent",
     help: "Attendez une minute, puis réessayez. Rien n'a changé.",
   },
-  home: {
-    menu: 'Accueil',
-    title: "Accueil de l'espace de travail",
-    lead: "Ici votre entreprise demande avant de contacter les gens, et voit ce qu'ils ont permis.",
-    ask: {
-      title: 'Puis-je\u00a0?',
-      help: 'Complétez une phrase\u00a0: vous obtenez la réponse, ses raisons et le chemin vers un oui.',
-      button: 'Poser une question',
-    },
-    people: {
-      title: 'Qui travaille ici',
-      help: 'Invitez des collègues ou votre agence, chacun avec le rôle qui convient.',
-      button: 'Personnes et rôles',
-    },
-    account: {
-      title: 'Votre entrée',
-      help: "Ajoutez une clé d'accès\u00a0: vous vous connectez sans attendre de lettre.",
-      button: 'Votre compte',
-    },
-    later:
-      "Permissions, demandes et délais qui expirent auront leur place ici. Aujourd'hui, cela passe par commande et API.",
-  },
+  example:
+    'Voici une entreprise inventée avec des gens inventés. Essayez tout : rien ne sort d’ici.',
   account: {
     menu: 'Votre compte',
     title: 'Votre compte',
