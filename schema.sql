@@ -18,6 +18,32 @@ CREATE TABLE account_challenge (
 
 CREATE INDEX account_challenge_by_ends_at on account_challenge (ends_at);
 
+CREATE TABLE account_export (
+  lane bigint not null,
+  export text not null,
+  account text not null,
+  kind text not null,
+  people bigint not null,
+  request text,
+  at bigint not null,
+  primary key (lane, export)
+);
+
+CREATE INDEX account_export_by_account on account_export (lane, account, at);
+
+CREATE INDEX account_export_by_at on account_export (lane, at);
+
+CREATE TABLE account_filter (
+  lane bigint not null,
+  account text not null,
+  filter text not null,
+  sealed bytea not null,
+  choices text not null,
+  made_at bigint not null,
+  primary key (lane, account, filter),
+  foreign key (lane, account) references account_role (lane, account) on delete cascade
+);
+
 CREATE TABLE account_invitation (
   lane bigint not null,
   invitation text not null,
@@ -146,6 +172,8 @@ CREATE TABLE four_eyes (
   used_at bigint,
   primary key (lane, request)
 );
+
+CREATE INDEX four_eyes_by_asked_by on four_eyes (lane, asked_by, asked_at);
 
 CREATE INDEX four_eyes_by_ends_at on four_eyes (lane, ends_at);
 
@@ -426,10 +454,24 @@ CREATE TABLE view_person (
   primary key (lane, subject)
 );
 
+CREATE INDEX view_person_by_country on view_person (lane, country, recorded);
+
+CREATE INDEX view_person_by_kind on view_person (lane, kind, recorded);
+
 CREATE INDEX view_person_by_recorded on view_person (lane, recorded);
 
 CREATE INDEX view_person_by_untold_since on view_person (lane, untold_since, subject)
   where untold_since is not null;
+
+CREATE TABLE view_person_source (
+  lane bigint not null,
+  subject text not null,
+  source text not null,
+  recorded bigint not null,
+  primary key (lane, subject, source)
+);
+
+CREATE INDEX view_person_source_by_recorded on view_person_source (lane, source, recorded);
 
 CREATE TABLE view_reached (
   lane bigint not null,

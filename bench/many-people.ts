@@ -40,7 +40,7 @@ export const ASKED_AT = '2026-11-23T10:00:00+01:00'
 /** Rows of one statement, and of one transaction. */
 const PEOPLE_AT_ONCE = 500
 const PEOPLE_A_TRANSACTION = 10_000
-const VERSION = 2
+const VERSION = 3
 
 /** The address of one of them; addresses of other numbers belong to nobody. */
 export function addressOf(i: number): string {

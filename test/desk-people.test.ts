@@ -41,7 +41,7 @@ async function everybody(first: string): Promise<readonly string[]> {
   for (let path = first; path !== '';) {
     const { text } = await visit.get(path)
     for (const [, id = ''] of text.matchAll(/href="\/desk\/contacts\/([\w-]{22})\?/g)) seen.push(id)
-    path = (/href="(\/desk\/contacts\?[^"]*before=\d+)"/.exec(text)?.[1] ?? '').replaceAll(
+    path = (/href="(\/desk\/contacts\?[^"]*after=[^"]+)"/.exec(text)?.[1] ?? '').replaceAll(
       '&amp;',
       '&',
     )

@@ -11,6 +11,8 @@ import { newId } from './secret.ts'
 import type { Staff } from './staff.ts'
 import type { Trail } from './trail.ts'
 
+/** Requests that are told to whoever asked for them. */
+const ASKED_TOLD = 20
 const LASTS_MS = 24 * 3_600_000
 /** Who may be the second pair of eyes. */
 const APPROVERS: readonly Role[] = ['administrator', 'privacy-officer']
@@ -48,6 +50,8 @@ export type FourEyes = {
   /** Uses an approval up, by whoever asked. */
   redeem(ask: Ask & { readonly id: string }): Promise<Result<void, 'not-approved'>>
   open(lane: number): Promise<readonly FourEyesRequest[]>
+  /** What somebody asked for of late, the latest first, whatever became of it. */
+  askedBy(lane: number, by: AccountId): Promise<readonly FourEyesRequest[]>
   find(lane: number, id: string): Promise<FourEyesRequest | undefined>
 }
 
@@ -92,6 +96,13 @@ export function createFourEyes(parts: Parts): FourEyes {
         `select * from four_eyes where lane = $1 and ends_at > $2 and answer is null
          order by ends_at`,
         [lane, clock()],
+      )
+      return rows.map((row) => requestOf(row, clock()))
+    },
+    async askedBy(lane, by) {
+      const rows = await db.query(
+        `select * from four_eyes where lane = $1 and asked_by = $2 order by asked_at desc limit $3`,
+        [lane, by, ASKED_TOLD],
       )
       return rows.map((row) => requestOf(row, clock()))
     },

@@ -9,6 +9,7 @@ import type { Visit } from '../web/frame.tsx'
 import { fill } from '../web/language.ts'
 import { Mark } from '../web/mark.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
+import { GO } from '../web/words/go.ts'
 import type { DeskPage, DeskVisit, SellerVisit } from './desk.ts'
 
 /** Somewhere that one can switch to: a seller at which the account works. */
@@ -36,7 +37,7 @@ export function deskPage(frame: DeskFrame, title: string, main: VNode): string {
     assets: frame.assets,
     addressIn: (other: Language) =>
       `${frame.path}?${new URLSearchParams([...frame.query, ['lang', other]]).toString()}`,
-    scripts: frame.scripts ?? [],
+    scripts: [...(frame.atSeller ? ['page/palette.js'] : []), ...(frame.scripts ?? [])],
   }
   return page({ ...visit, header: <DeskHeader frame={frame} visit={visit} /> }, title, main)
 }
@@ -64,6 +65,7 @@ function DeskHeader({ frame, visit }: { frame: DeskFrame; visit: Visit }): VNode
               {menu(words, visit.language)}
             </a>
           ))}
+          {frame.atSeller ? <a href="/desk/go">{GO[visit.language].open}</a> : null}
         </nav>
         <LanguageLinks visit={visit} />
       </div>
@@ -72,10 +74,10 @@ function DeskHeader({ frame, visit }: { frame: DeskFrame; visit: Visit }): VNode
 }
 
 /** The entries that this visitor may open. */
-function menuOf({
+export function menuOf({
   pages,
   atSeller,
-}: DeskFrame): readonly Required<Pick<DeskPage, 'path' | 'menu'>>[] {
+}: Pick<DeskFrame, 'pages' | 'atSeller'>): readonly Required<Pick<DeskPage, 'path' | 'menu'>>[] {
   return pages.flatMap(({ method, path, menu, roles }) => {
     const isOpen = roles === 'signed-in' || (atSeller && roles.includes(atSeller.role))
     return method === 'GET' && menu && isOpen ? [{ path, menu }] : []

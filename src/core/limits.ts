@@ -115,8 +115,14 @@ export const REVIEW_PEOPLE_MAX = 10_000
 /** Extracts in one request, and in one file. */
 export const EXTRACTS_MAX = 1000
 export const EXTRACT_ROWS_MAX = 200_000
-/** People who are looked at for one page of those that fit, before somebody is told to go on. */
+/** People who are looked at, or decided about, for one page of those that fit, before somebody goes on. */
 export const PEOPLE_LOOKED_AT_MAX = 1000
+export const PEOPLE_DECIDED_MAX = 200
+/** Lists that one account keeps at one seller, and characters of the name of one. */
+export const FILTERS_KEPT_MAX = 20
+export const FILTER_NAME_LENGTH_MAX = 60
+/** People with names and addresses whom one account takes away as files in a day without a second pair of eyes. */
+export const NAMED_PEOPLE_MAX = 100
 /** Characters of one line of a list of a register, and lines of one list. */
 export const REGISTER_LINE_LENGTH_MAX = 1000
 export const REGISTER_LINES_MAX = 100_000_000

@@ -17,7 +17,7 @@ export type SharedPace = Pace & {
 /** Rows of a transaction where nobody waits for this process. */
 const ROWS_ALONE = 500
 /** In a server: few people ask now and then, and none of them notices a step. */
-const ROWS_BESIDE_FEW = 64
+const ROWS_BESIDE_FEW = 128
 /** In a server that is asked again and again. */
 const ROWS_BESIDE_MANY = 32
 /** Questions in a second from which on they are many; one page that shows a progress asks fewer. */

@@ -1,8 +1,9 @@
 import type { Draft, Header, Members, SubjectRef } from '../core/entry.ts'
 import { fits } from '../core/entry.ts'
+import type { EntryKind } from '../core/entry-kinds.ts'
 import type { Result } from '../core/result.ts'
 import type { Db, Query, Row, Transaction } from '../db/port.ts'
-import { bytesOf, numberOf, textOf } from '../db/rows.ts'
+import { bytesOf, numberOf, pieces, places, textOf } from '../db/rows.ts'
 import type { AppendReason } from './append.ts'
 import { createAppender } from './append.ts'
 import { aboutMany } from './about-many.ts'
@@ -28,6 +29,14 @@ export type Entry =
       readonly position: number
       readonly commitment: Uint8Array
     }
+
+/** What somebody who follows wants of it. */
+type FollowWish = {
+  /** Entries of these kinds alone; without it of every kind. */
+  readonly kinds?: readonly EntryKind[]
+  /** At most so many at a time, where others wait for this process. */
+  readonly atOnce?: number
+}
 
 /** What of an entry can be followed: its header, or that it was erased, and what it was committed to. */
 export type Followed = {
@@ -84,7 +93,7 @@ export type Ledger = {
   /** One entry, opened and checked against its commitment. Throws where the store was tampered with. */
   read(lane: number, position: number): Promise<Entry | undefined>
   /** Entries from a position on, in their order, to the end as it was when asked. */
-  follow(lane: number, from: number): AsyncIterable<readonly Followed[]>
+  follow(lane: number, from: number, wish?: FollowWish): AsyncIterable<readonly Followed[]>
   /** The headers of everything kept about some subjects, as far as it was not erased, in their order. */
   about(lane: number, subjects: readonly SubjectRef[]): Promise<readonly Header[]>
   /** The same of each of many subjects, in no order, in few statements. */
@@ -139,7 +148,7 @@ export function createLedger(given: Omit<LedgerParts, 'isShared'> & { readonly d
       if (!later || later['header'] !== null) throw new TamperedEntry(lane, position)
       return erasedEntry(lane, later)
     },
-    follow: (lane, from) => follow(db, lane, from),
+    follow: (lane, from, wish = {}) => follow(db, lane, from, wish),
     async about(lane, subjects) {
       const headers: Header[] = []
       // One after the other: a list of subjects would be read by going through the whole lane.
@@ -185,12 +194,21 @@ async function entryOf(parts: LedgerParts, lane: number, row: Row): Promise<Entr
   return { state: 'whole', header, ...opened, commitment }
 }
 
-async function* follow(db: Db, lane: number, from: number): AsyncGenerator<readonly Followed[]> {
+async function* follow(
+  db: Db,
+  lane: number,
+  from: number,
+  { kinds = [], atOnce }: FollowWish,
+): AsyncGenerator<readonly Followed[]> {
+  const narrowed = kinds.length === 0 ? '' : `and kind in (${places(kinds.length, 3)})`
   const pages = db.scan(
-    'select position, header, commitment from ledger where lane = $1 and position >= $2 order by position',
-    [lane, from],
+    `select position, header, commitment from ledger
+     where lane = $1 and position >= $2 ${narrowed} order by position`,
+    [lane, from, ...kinds],
   )
-  for await (const page of pages) yield page.map((row) => followedOf(lane, row))
+  for await (const page of pages)
+    for (const some of pieces(page, atOnce ?? page.length))
+      yield some.map((row) => followedOf(lane, row))
 }
 
 function followedOf(lane: number, row: Row): Followed {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Clock, Instant } from '../core/calendar.ts'
 import { instantText } from '../core/calendar.ts'
+import type { EntryKind } from '../core/entry-kinds.ts'
 import type { Header } from '../core/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
@@ -64,9 +65,23 @@ type Known = {
   countedAt: number
 }
 
+/** The kinds of entries that are read; of all others nothing is counted. */
+const COUNTED: readonly EntryKind[] = [
+  'point.recorded',
+  'grant.given',
+  'grant.withdrawn',
+  'grant.refused',
+  'grant.paused',
+  'objection.made',
+  'import.undone',
+  'contact.merged',
+  'erasure.done',
+]
+/** Entries that are counted before somebody else may be answered. */
+const AT_ONCE = 500
 const MONTHS = 12
 /** A page waits so long for a count that has just begun. */
-const WAIT_MS = 60
+const WAIT_MS = 20
 /** Figures that are older are counted on. */
 const FRESH_MS = 1000
 
@@ -119,7 +134,10 @@ function emptyTally(): Tally {
 async function take(ledger: Pick<Ledger, 'follow'>, lane: number, known: Known): Promise<boolean> {
   const { tally } = known
   const isFirst = tally.next === 0
-  for await (const page of ledger.follow(lane, tally.next)) {
+  for await (const page of ledger.follow(lane, tally.next, {
+    kinds: COUNTED,
+    atOnce: AT_ONCE,
+  })) {
     for (const { position, header } of page) {
       tally.next = position + 1
       if (!header) continue

@@ -14,6 +14,7 @@ import { WORDS } from '../web/words/catalogues.ts'
 import { OVERVIEW } from '../web/words/overview.ts'
 import type { Counting, FigureCount, Figures } from './figures.ts'
 import { MonthChart } from './month-chart.tsx'
+import { lastBegun } from './notice-clock.ts'
 import type { PeopleParts } from './parts.ts'
 
 /** What the overview is made of. */
@@ -67,8 +68,8 @@ async function show(parts: OverviewParts, visit: SellerVisit): Promise<DeskAnswe
   const begunBy = (due: Day): Day => lastBegun(due, within)
   const [latest, late, due, forms, figures, coming] = await Promise.all([
     parts.people.page(lane, { size: 1 }),
-    parts.people.countUntold(lane, begunBy(dayBefore(today)), COUNTED_MAX),
-    parts.people.countUntold(lane, begunBy(dayAfter(today, WEEK)), COUNTED_MAX),
+    parts.people.count(lane, { dueBy: begunBy(dayBefore(today)) }, COUNTED_MAX),
+    parts.people.count(lane, { dueBy: begunBy(dayAfter(today, WEEK)) }, COUNTED_MAX),
     parts.formsWaiting(lane),
     parts.figures.of(lane),
     parts.exampleProgress(lane),
@@ -95,17 +96,6 @@ const WEEK = trust<Period>('P7D')
 
 function counted(count: number): Count {
   return { count, isMore: count >= COUNTED_MAX }
-}
-
-/** Days back at which a clock that ends then is looked for: no clock of a notice runs a year. */
-const DAYS_BACK_MAX = 366
-
-/** The last day on which a clock began that ends on or before a day. */
-function lastBegun(ends: Day, within: Period): Day {
-  let day = ends
-  for (let back = 0; back < DAYS_BACK_MAX && dayAfter(day, within) > ends; back++)
-    day = dayBefore(day)
-  return day
 }
 
 function OverviewMain(shown: Shown): VNode {

@@ -18,6 +18,9 @@ import { legalFormPages } from '../companies/review-page.tsx'
 import type { SharedPace } from '../imports/pace.ts'
 import { createSharedPace } from '../imports/pace.ts'
 import { isExample } from '../sellers/seller.ts'
+import { goPages } from '../people/go.tsx'
+import { approvalPages } from '../people/approvals.tsx'
+import { createKeptLists } from '../people/kept-lists.ts'
 import { createFigureCount } from '../people/figures.ts'
 import { overviewPages } from '../people/overview.tsx'
 import { askPages } from '../people/ask.tsx'
@@ -112,7 +115,7 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
   const parts = { ...house, post, later, report }
   const files = createKeptFiles(join(house.folder, 'lists'), house.random)
   const clearing = createClearedLists({ ...house, files })
-  const pages = [
+  const pages: readonly DeskPage[] = [
     ...overviewPages({
       ...house,
       figures: createFigureCount(house),
@@ -124,13 +127,15 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
       isNobodyYet: async () => (await house.sellers.list()).every(isExample),
     }),
     ...askPages(house),
-    ...listPages(house),
+    ...goPages(house, () => pages),
+    ...listPages({ ...house, keptLists: createKeptLists(house) }),
     ...importsPages(house),
     ...clearPages({ ...house, clearing }),
     ...personPages(house),
     ...deedPages(house),
     ...dutyPages(house),
     ...legalFormPages(house),
+    ...approvalPages(house),
     ...peoplePages(parts),
     ...trailPages(parts),
     ...accountPages(parts),

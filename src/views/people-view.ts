@@ -5,7 +5,7 @@ import type { Query, Transaction } from '../db/port.ts'
 import { pieces, places, textOf } from '../db/rows.ts'
 import { rowsOf } from '../db/statement.ts'
 import type { Person } from './person.ts'
-import { joined, personAfter, untoldSince } from './person.ts'
+import { joined, personAfter, sourcesOf, untoldSince } from './person.ts'
 import { livingAmong } from './standing-view.ts'
 import type { View } from './view.ts'
 
@@ -24,7 +24,10 @@ const COLUMNS = 'lane, subject, recorded, country, kind, untold_since, state'
 
 /** Everybody of a lane, with the clocks that run. Many entries are taken in few statements. */
 export const PEOPLE: View = {
-  tables: [{ name: 'view_person', order: 'subject' }],
+  tables: [
+    { name: 'view_person', order: 'subject' },
+    { name: 'view_person_source', order: 'subject, source' },
+  ],
   async take(transaction, lane, entries) {
     const telling = entries.flatMap(({ header }) =>
       header?.subject && TELLING.includes(header.kind)
@@ -42,8 +45,10 @@ export const PEOPLE: View = {
       kind === 'contact.merged' ? [codes['from'] as SubjectRef] : [],
     )
     const people = await read(transaction.query, lane, [...said, ...others])
+    const before = new Map(people)
     for (const [i, header] of telling.entries()) fold(people, said[i] as SubjectRef, header)
     await write(transaction, lane, people)
+    await writeSources(transaction, lane, before, people)
   },
 }
 
@@ -95,8 +100,40 @@ async function write({ query }: Transaction, lane: number, people: People): Prom
     )
 }
 
+/** A row for each source of each person, of which only what changed is written. */
+async function writeSources(
+  { query }: Transaction,
+  lane: number,
+  before: People,
+  people: People,
+): Promise<void> {
+  const rows: (readonly [SubjectRef, string, number])[] = []
+  for (const [subject, person] of people) {
+    const [was, is] = [rowsBySource(before.get(subject)), rowsBySource(person)]
+    for (const source of was.keys())
+      if (!is.has(source))
+        await query(
+          'delete from view_person_source where lane = $1 and subject = $2 and source = $3',
+          [lane, subject, source],
+        )
+    for (const [source, recorded] of is)
+      if (was.get(source) !== recorded) rows.push([subject, source, recorded])
+  }
+  for (const some of pieces(rows, AT_ONCE))
+    await query(
+      `insert into view_person_source (lane, subject, source, recorded) values ${rowsOf(some.length, 4)}
+       on conflict (lane, subject, source) do update set recorded = excluded.recorded`,
+      some.flatMap((row) => [lane, ...row]),
+    )
+}
+
+function rowsBySource(person: Person | undefined): ReadonlyMap<string, number> {
+  return new Map(person ? sourcesOf(person).map((source) => [source, person.recorded]) : [])
+}
+
 function valuesOf(person: Person): readonly (string | number | null)[] {
   const { recorded, country, kind } = person
   const state = canonical(person)
-  return [recorded, country?.[1] ?? null, kind?.[1] ?? null, untoldSince(person) ?? null, state]
+  const known = kind?.[1] === 'unknown' ? undefined : kind?.[1]
+  return [recorded, country?.[1] ?? null, known ?? null, untoldSince(person) ?? null, state]
 }

@@ -125,6 +125,11 @@ export function pointsOf({ points, undone = [] }: Person): readonly PersonPoint[
   )
 }
 
+/** Where what is on record of them comes from, each source once. */
+export function sourcesOf(person: Person): readonly string[] {
+  return [...new Set(pointsOf(person).map(({ source }) => source))].toSorted()
+}
+
 function later(one: Said | undefined, other: Said | undefined): Said | undefined {
   if (!one || !other) return one ?? other
   return one[0] < other[0] ? other : one

@@ -27,6 +27,7 @@ export type PeopleWords = {
     readonly lead: string
     readonly empty: string
     readonly emptyHelp: string
+    readonly emptyImport: string
     readonly none: string
     readonly anyAnswer: string
     readonly answer: string
@@ -96,8 +97,8 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
       title: 'People',
       lead: 'Everybody who is recorded, the latest first. Choose a purpose and a channel to see whom you may reach.',
       empty: 'Nobody is recorded yet',
-      emptyHelp:
-        'Import a file of contacts, record them by the API, or fill an empty house with the example:',
+      emptyHelp: 'Import a file of contacts, or record them by the API.',
+      emptyImport: 'Import a file',
       none: 'Nobody here fits. Older ones may.',
       anyAnswer: 'any answer',
       answer: 'Answer',
@@ -169,8 +170,8 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
       title: 'Mensen',
       lead: 'Iedereen die is vastgelegd, de laatste eerst. Kies een doel en een kanaal om te zien wie u mag bereiken.',
       empty: 'Er is nog niemand vastgelegd',
-      emptyHelp:
-        'Importeer een bestand, leg mensen vast via de API, of vul een leeg huis met het voorbeeld:',
+      emptyHelp: 'Importeer een bestand met contacten, of leg ze vast via de API.',
+      emptyImport: 'Een bestand importeren',
       none: 'Hier past niemand. Verderop misschien wel.',
       anyAnswer: 'elk antwoord',
       answer: 'Antwoord',
@@ -243,8 +244,8 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
       title: 'Menschen',
       lead: 'Alle, die erfasst sind, die neuesten zuerst. Wählen Sie Zweck und Kanal, um zu sehen, wen Sie erreichen dürfen.',
       empty: 'Noch niemand ist erfasst',
-      emptyHelp:
-        'Importieren Sie eine Datei, erfassen Sie Menschen über die API, oder füllen Sie ein leeres Haus mit dem Beispiel:',
+      emptyHelp: 'Importieren Sie eine Datei mit Kontakten, oder halten Sie sie über die API fest.',
+      emptyImport: 'Eine Datei importieren',
       none: 'Hier passt niemand. Ältere vielleicht.',
       anyAnswer: 'jede Antwort',
       answer: 'Antwort',
@@ -316,8 +317,8 @@ export const PEOPLE: Readonly<Record<Language, PeopleWords>> = {
       title: 'Personnes',
       lead: 'Tous ceux qui sont enregistrés, les derniers en premier. Choisissez une finalité et un canal pour voir qui vous pouvez joindre.',
       empty: "Personne n'est encore enregistré",
-      emptyHelp:
-        "Importez un fichier, enregistrez par l'API, ou remplissez une maison vide avec l'exemple :",
+      emptyHelp: 'Importez un fichier de contacts, ou enregistrez-les par l’API.',
+      emptyImport: 'Importer un fichier',
       none: 'Personne ne convient ici. Plus loin peut-être.',
       anyAnswer: 'toute réponse',
       answer: 'Réponse',
