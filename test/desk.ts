@@ -21,13 +21,14 @@ export type DeskServer = Running & { readonly parts: Parts }
 
 export async function serveDesk(
   change: (parts: Parts) => Parts = (parts) => parts,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<DeskServer> {
   let kept: Parts | undefined
   const limits = { visits: 100_000, letters: 100_000 }
   const running = await serveForTest((parts) => {
     kept = change({ ...parts, console: { ...parts.console, limits } })
     return kept
-  })
+  }, environment)
   if (!kept) throw new Error('there are no parts')
   return { ...running, parts: kept }
 }

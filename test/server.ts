@@ -18,12 +18,14 @@ export type Running = {
 /** The real server on a port of its own, with a log that tests can read. */
 export async function serveForTest(
   change: (parts: Parts) => Parts = (parts) => parts,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'cabeceo-server-'))
   const config = readConfig({
     PORT: '0',
     CABECEO_DATA: folder,
     CABECEO_CLOCK: '2026-11-23T10:00:00+01:00',
+    ...environment,
   })
   if (!config.ok) throw new Error(config.reason)
   const logged: object[] = []

@@ -51,6 +51,11 @@ function DeskHeader({ frame, visit }: { frame: DeskFrame; visit: Visit }): VNode
         Cabeceo
       </a>
       <AtHand frame={frame} />
+      {frame.atSeller ? (
+        <a class="go-link small" href="/desk/go">
+          {GO[visit.language].open}
+        </a>
+      ) : null}
       {frame.atSeller && isExample(frame.atSeller.seller) ? (
         <p class="example-note small">{words.example}</p>
       ) : null}
@@ -65,7 +70,6 @@ function DeskHeader({ frame, visit }: { frame: DeskFrame; visit: Visit }): VNode
               {menu(words, visit.language)}
             </a>
           ))}
-          {frame.atSeller ? <a href="/desk/go">{GO[visit.language].open}</a> : null}
         </nav>
         <LanguageLinks visit={visit} />
       </div>

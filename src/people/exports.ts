@@ -57,7 +57,7 @@ export async function allowExport(
   const most = NAMED_PEOPLE_MAX + 1
   const people = await parts.people.count(lane, filterNow(parts, wish), most)
   const [row] = await parts.db.query(
-    `select coalesce(sum(people), 0) as people from account_export
+    `select cast(coalesce(sum(people), 0) as bigint) as people from account_export
      where lane = $1 and account = $2 and at > $3 and kind = $4 and request is null`,
     [lane, account, parts.clock() - DAY_MS, EXPORT_KIND],
   )

@@ -90,7 +90,7 @@ export function createPeople({ db }: { readonly db: Db }): People {
       const { from, where, params } = narrowestOf(filter)
       const [row] = await db.query(
         `select count(*) as people from
-           (select 1 as one from ${from} where lane = $1 ${where(3)} limit $2) as some`,
+           (select 1 as one from ${from} where lane = $1 ${where(3)} limit $2) as found`,
         [lane, most, ...params],
       )
       return row ? numberOf(row, 'people') : 0
