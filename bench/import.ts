@@ -65,7 +65,7 @@ export async function benchImport(): Promise<readonly Figure[]> {
       name: 'import beside the parser',
       against: 'reading the file alone',
       theirs: median(rounds.map(({ parser }) => parser)),
-      target: 0.05,
+      target: 0.04,
     }),
   ]
 }
