@@ -166,6 +166,39 @@ describe('a file of contacts at the desk', () => {
     expect(text).toContain(says)
     expect((await server.parts.house.imports.list(desk.seller.lane)).items).toHaveLength(before)
   })
+  test('a form that breaks off, or of which too much was pasted, says so and keeps nothing', async () => {
+    const lane = desk.seller.lane
+    const before = (await server.parts.house.imports.list(lane)).items.length
+    const token = tokenIn((await visitor(server.base, desk.session).get('/desk/imports')).text)
+    const raw = async (body: string, type = 'multipart/form-data; boundary=x'): Promise<Sent> => {
+      const answer = await fetch(`${server.base}/desk/imports?lang=nl`, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: {
+          origin: server.base,
+          cookie: `cabeceo-session=${desk.session}`,
+          'content-type': type,
+          accept: 'text/html',
+        },
+      })
+      return { status: answer.status, to: '', text: await answer.text() }
+    }
+    const part = (head: string, value: string): string =>
+      `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`
+    const cut = `${part('name="token"', token)}${part('name="file"; filename="a.csv"', 'email\nj@ex')}`
+    for (const body of [cut, part('name="token"', token), 'hello']) {
+      const { status, text } = await raw(body)
+      expect([status, text.includes('brak af')]).toEqual([400, true])
+    }
+    expect((await raw('hello', 'multipart/form-data')).status).toBe(400)
+    const pasted = `email\n${'z@example.nl\n'.repeat(400_000)}`
+    const { status, text } = await raw(
+      `${part('name="token"', token)}${part('name="pasted"', pasted)}--x--\r\n`,
+    )
+    expect([status, text.includes('te lang')]).toEqual([413, true])
+    expect((await server.parts.house.imports.list(lane)).items).toHaveLength(before)
+  })
   test('a false token takes nothing of a file', async () => {
     const before = (await server.parts.house.imports.list(desk.seller.lane)).items.length
     const { status } = await send('/desk/imports', {

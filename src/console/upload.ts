@@ -7,6 +7,19 @@ export type Upload = { readonly bytes: AsyncIterable<Uint8Array> }
 /** A form as it was read: its fields, and what it sends beside them. */
 export type Sent = { readonly fields: unknown; readonly upload?: Upload }
 
+/** A form that broke off on its way, or of which a field is longer than can be read. Nothing of it is kept. */
+export class UnreadForm extends Error {
+  readonly reason: 'cut-off' | 'too-long'
+  readonly statusCode: number
+
+  constructor(reason: 'cut-off' | 'too-long') {
+    super(`a form cannot be read: ${reason}`)
+    this.name = 'UnreadForm'
+    this.reason = reason
+    this.statusCode = reason === 'too-long' ? 413 : 400
+  }
+}
+
 /** The field of lines that are pasted, where no file is chosen. */
 const PASTED = 'pasted'
 /** Fields of a form that sends a file; more are not read. */
@@ -18,18 +31,36 @@ const FIELDS_MAX = 50
  */
 export async function sentBy(request: FastifyRequest): Promise<Sent> {
   if (!request.isMultipart()) return { fields: request.body }
+  try {
+    return await readParts(request)
+  } catch (failure) {
+    throw failure instanceof UnreadForm ? failure : new UnreadForm('cut-off')
+  }
+}
+
+async function readParts(request: FastifyRequest): Promise<Sent> {
   const fields: Record<string, string[]> = {}
   let pasted: string | undefined
   const limits = { fields: FIELDS_MAX, files: 1, fieldSize: BODY_BYTES_MAX, fileSize: Infinity }
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') {
-      if (part.filename) return { fields, upload: { bytes: part.file } }
+      if (part.filename) return { fields, upload: { bytes: whole(part.file) } }
       part.file.resume()
-    } else if (part.fieldname === PASTED) pasted = String(part.value)
+    } else if (part.valueTruncated) throw new UnreadForm('too-long')
+    else if (part.fieldname === PASTED) pasted = String(part.value)
     else if (typeof part.value === 'string') (fields[part.fieldname] ??= []).push(part.value)
   }
   if (pasted === undefined || pasted.trim() === '') return { fields }
   return { fields, upload: { bytes: once(Buffer.from(pasted)) } }
+}
+
+/** The bytes of a file to its end; where the form breaks off before it, it throws. */
+async function* whole(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file
+  } catch {
+    throw new UnreadForm('cut-off')
+  }
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { BODY_BYTES_MAX } from '../core/limits.ts'
 import { StoreFailure } from '../db/failure.ts'
 import type { Language } from '../core/terms.ts'
-import { failurePage, notFoundPage } from '../web/error-pages.tsx'
+import { UnreadForm } from '../console/upload.ts'
+import { failurePage, messagePage, notFoundPage } from '../web/error-pages.tsx'
+import { WORDS } from '../web/words/catalogues.ts'
 import { languageFor } from '../web/language.ts'
 import type { ProblemKind } from '../wire/problems.ts'
 import { problem } from '../wire/problems.ts'
@@ -46,6 +48,14 @@ export function answerFailure(
 ): FastifyReply {
   const known = REQUEST_FAILURES[failure.code]
   const status = failure.statusCode ?? 500
+  if (failure instanceof UnreadForm) {
+    const language = languageOf(request)
+    const said = WORDS[language].desk.unreadForm[failure.reason]
+    return reply
+      .status(failure.statusCode)
+      .type(HTML)
+      .send(messagePage(parts.assets, language, said))
+  }
   if (known) return sendProblem(reply, problem(known.kind, known.says, [{ pointer: '', ...known }]))
   if (status >= 400 && status < 500) {
     const says = `The request cannot be read: ${(STATUS_CODES[status] ?? 'bad request').toLowerCase()}.`

@@ -16,7 +16,8 @@ export function failurePage(assets: Assets, language: Language): string {
 
 type Message = { readonly title: string; readonly help: string }
 
-function messagePage(assets: Assets, language: Language, message: Message): string {
+/** A page that says one thing, outside of any place. */
+export function messagePage(assets: Assets, language: Language, message: Message): string {
   const visit = { language, assets, addressIn: (other: Language) => `/may?lang=${other}` }
   return page(visit, message.title, <MessageMain message={message} language={language} />)
 }

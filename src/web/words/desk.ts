@@ -96,6 +96,8 @@ export type DeskWords = {
   }
   readonly stale: Told
   readonly staleDoor: Told
+  /** Of a form that could not be read to its end. */
+  readonly unreadForm: Readonly<Record<'cut-off' | 'too-long', Told>>
   readonly notAllowed: Told & { readonly noSeller: string }
   readonly tooMany: Told
   /** Said on every page of the example company. */
@@ -290,6 +292,16 @@ const en: DeskWords = {
   staleDoor: {
     title: 'This form cannot be read',
     help: 'It was open too long, or your browser keeps no cookies. Nothing was changed; go back and reload.',
+  },
+  unreadForm: {
+    'cut-off': {
+      title: 'What you sent broke off',
+      help: 'It did not arrive whole, so nothing of it was kept. Send it again.',
+    },
+    'too-long': {
+      title: 'What you pasted is too long',
+      help: 'A form holds 4 MiB of pasted lines. Save them as a file and send that. Nothing was kept.',
+    },
   },
   notAllowed: {
     title: 'This page is not for your role',
@@ -495,6 +507,16 @@ const nl: DeskWords = {
   staleDoor: {
     title: 'Dit formulier is niet te lezen',
     help: 'Het stond te lang open, of uw browser bewaart geen cookies. Er is niets veranderd; ga terug en laad opnieuw.',
+  },
+  unreadForm: {
+    'cut-off': {
+      title: 'Wat u stuurde, brak af',
+      help: 'Het kwam niet heel aan, dus er is niets van bewaard. Stuur het opnieuw.',
+    },
+    'too-long': {
+      title: 'Wat u plakte, is te lang',
+      help: 'Een formulier bevat 4 MiB aan geplakte regels. Bewaar ze als bestand en stuur dat. Er is niets bewaard.',
+    },
   },
   notAllowed: {
     title: 'Deze pagina is niet voor uw rol',
@@ -704,6 +726,16 @@ const de: DeskWords = {
   staleDoor: {
     title: 'Dieses Formular ist nicht lesbar',
     help: 'Es war zu lange offen, oder Ihr Browser behält keine Cookies. Nichts wurde geändert; laden Sie neu.',
+  },
+  unreadForm: {
+    'cut-off': {
+      title: 'Was Sie sandten, brach ab',
+      help: 'Es kam nicht ganz an, daher wurde nichts davon aufbewahrt. Senden Sie es erneut.',
+    },
+    'too-long': {
+      title: 'Was Sie einfügten, ist zu lang',
+      help: 'Ein Formular fasst 4 MiB eingefügte Zeilen. Speichern Sie sie als Datei und senden Sie diese. Nichts wurde aufbewahrt.',
+    },
   },
   notAllowed: {
     title: 'Diese Seite ist nicht für Ihre Rolle',
@@ -916,6 +948,16 @@ const fr: DeskWords = {
   staleDoor: {
     title: 'Ce formulaire est illisible',
     help: "Il est resté ouvert trop longtemps, ou votre navigateur refuse les cookies. Rien n'a changé\u00a0; rechargez la page.",
+  },
+  unreadForm: {
+    'cut-off': {
+      title: 'Votre envoi s’est interrompu',
+      help: 'Il n’est pas arrivé en entier : rien n’en a été gardé. Renvoyez-le.',
+    },
+    'too-long': {
+      title: 'Le texte collé est trop long',
+      help: 'Un formulaire contient 4 Mio de lignes collées. Enregistrez-les dans un fichier et envoyez-le. Rien n’a été gardé.',
+    },
   },
   notAllowed: {
     title: "Cette page n'est pas pour votre rôle",
