@@ -49,6 +49,18 @@ describe('acting on an answer', () => {
     expect(to).toContain('done=refused')
     expect(await selling.about(contact)).toHaveLength(before)
   })
+  test('pressed twice is one contact, and is told the same', async () => {
+    const contact = await selling.somebody()
+    const before = (await selling.about(contact)).length
+    const { text } = await selling.sales.get(answerAt(contact))
+    const once = /name="once" value="([\w-]{22})"/.exec(text)?.[1] ?? ''
+    expect(once).not.toBe('')
+    const press = () => send(selling.sales, contact, 'act', { once, note: 'Een keer.' })
+    expect((await press()).to).toContain('done=acted')
+    expect((await press()).to).toContain('done=acted')
+    const kinds = (await selling.about(contact)).slice(before).map(({ kind }) => kind)
+    expect(kinds).toEqual(['decision.made', 'contact.made'])
+  })
   test('keeps no notice that the answer did not ask for', async () => {
     const contact = await selling.somebody()
     const before = (await selling.about(contact)).length

@@ -95,7 +95,7 @@ describe('a full disk', () => {
     const folder = folderOf('pages')
     const open = (pages?: number) =>
       openHouseIn(folder, { open: (file) => openSqlite(file, pages) })
-    const house = await open(120)
+    const house = await open(160)
     const kept = await fill(house)
     expect(kept.length).toBeGreaterThan(5)
     expect(await notes(house)).toEqual(kept)

@@ -26,13 +26,15 @@ export type CardShown = {
   readonly today: string
   /** Is the company known, so that its legal form can be looked at? */
   readonly hasCompany: boolean
+  /** What the form to act sends along: the same one sent twice is one contact. */
+  readonly once: string
 }
 
 const ACT_FORM = 'act'
 
 /** Verdict, duties, steps as buttons, evidence, rules; an auditor sees the same and changes nothing. */
 export function AnswerCard(shown: CardShown): VNode {
-  const { visit, contact, answered, reading } = shown
+  const { visit, contact, answered, reading, once } = shown
   const { answer, purpose, channel } = answered
   const mayChange = visit.role !== 'auditor'
   const place: Place = { visit, contact, asked: { purpose, channel } }
@@ -46,7 +48,9 @@ export function AnswerCard(shown: CardShown): VNode {
         zone={PAGE_ZONE}
         beside={{
           ...(isActed ? { form: ACT_FORM } : {}),
-          act: isActed ? <Act place={place} isOnce={answer.answer === 'yes-once'} /> : null,
+          act: isActed ? (
+            <Act place={place} isOnce={answer.answer === 'yes-once'} once={once} />
+          ) : null,
           evidence: <Evidence visit={visit} answered={answered} />,
           step: (step, at) =>
             mayChange ? <StepWay {...shown} place={place} step={step} at={at} /> : null,
@@ -63,13 +67,21 @@ export function AnswerCard(shown: CardShown): VNode {
 }
 
 /** Records the decision, and that contact was made: a yes for once is used up by it. */
-function Act({ place, isOnce }: { readonly place: Place; readonly isOnce: boolean }): VNode {
+function Act({
+  place,
+  isOnce,
+  once,
+}: {
+  readonly place: Place
+  readonly isOnce: boolean
+  readonly once: string
+}): VNode {
   const { act } = WORDS[place.visit.language].deeds
   return (
     <div class="stack acting">
       <h3>{act.title}</h3>
       <p class="small">{isOnce ? `${act.help} ${act.once}` : act.help}</p>
-      <PersonForm place={place} to="act" id={ACT_FORM}>
+      <PersonForm place={place} to="act" id={ACT_FORM} hidden={{ once }}>
         <Words id="act-note" name="note" label={act.note} isLong />
         <button class="button" type="submit">
           {act.button}

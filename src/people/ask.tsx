@@ -6,6 +6,7 @@ import { parseSubjectRef } from '../core/entry.ts'
 import { CHANNELS } from '../core/terms.ts'
 import { findPeople } from '../gate/find-people.ts'
 import type { Purpose } from '../sellers/purpose.ts'
+import { newReference } from '../vault/subject.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { AskOutcome } from './ask-view.tsx'
 import { AskMain } from './ask-view.tsx'
@@ -54,6 +55,7 @@ async function answer(parts: PeopleParts, visit: SellerVisit): Promise<DeskAnswe
             answered,
             reading: readingOf(parts),
             today: utcDay(parts.clock()),
+            once: newReference(parts.random),
             hasCompany: name.company !== undefined,
           },
         }

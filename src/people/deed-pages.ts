@@ -1,5 +1,5 @@
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
-import type { SubjectRef } from '../core/entry.ts'
+import type { Draft, SubjectRef } from '../core/entry.ts'
 import { parseSubjectRef } from '../core/entry.ts'
 import type { DutyKind } from '../core/terms.ts'
 import { CHANNELS } from '../core/terms.ts'
@@ -131,6 +131,8 @@ async function act(form: Form): Promise<DeedEnd> {
   const { lane } = visit.seller
   const before = asked && (await answerOf(form, asked))
   if (!asked || !before) return 'unread'
+  const eventId = eventOf(visit)
+  if (await isKept(parts, lane, eventId)) return 'acted'
   const released = await parts.release(lane, { to: { by: 'contact', contact }, ...asked })
   if (!released.ok || !released.value.release) return 'refused'
   const ticked = visit.fields.all('duty')
@@ -140,8 +142,23 @@ async function act(form: Form): Promise<DeedEnd> {
     return [{ kind: 'notice.given', actor: 'staff', codes: { notice, channel: asked.channel } }]
   })
   const note = visit.fields.one('note').trim()
-  await keepContact(form, asked, { notices, note, point: before.point })
+  await keepContact(form, asked, { notices, note, point: before.point, eventId })
   return 'acted'
+}
+
+/** The same form pressed twice is one event; a form that names none is one each time. */
+function eventOf({ fields }: SellerVisit): string | undefined {
+  const once = fields.one('once')
+  return /^[\w-]{22}$/.test(once) ? `desk:${once}` : undefined
+}
+
+async function isKept(
+  { ledger, db }: PeopleParts,
+  lane: number,
+  eventId: string | undefined,
+): Promise<boolean> {
+  if (eventId === undefined) return false
+  return (await ledger.findEvents(db.query, lane, [eventId])).size > 0
 }
 
 /** The contact stands behind the decision that released it, which needs no second one. */
@@ -152,12 +169,14 @@ async function keepContact(
     readonly notices: readonly Happened[]
     readonly note: string
     readonly point: string | undefined
+    readonly eventId: string | undefined
   },
 ): Promise<void> {
   const now = parts.clock()
   const by = { subject: contact, occurredAt: now, actor: 'staff' } as const
-  const { point, note } = made
-  await parts.ledger.append(visit.seller.lane, [
+  const { point, note, eventId } = made
+  const { lane } = visit.seller
+  const drafts: readonly Draft[] = [
     {
       ...by,
       kind: 'contact.made',
@@ -170,5 +189,12 @@ async function keepContact(
       codes: codes as { notice: string },
       body: {},
     })),
-  ])
+  ]
+  await parts.db.transaction(async (transaction) => {
+    await parts.ledger.hold(transaction, lane)
+    const known = eventId === undefined ? [] : [eventId]
+    if ((await parts.ledger.findEvents(transaction.query, lane, known)).size > 0) return
+    const event = { drafts, ...(eventId === undefined ? {} : { eventId }) }
+    await parts.ledger.appendAllWithin(transaction, lane, [event])
+  })
 }
