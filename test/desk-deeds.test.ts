@@ -1,74 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Visitor } from './desk.ts'
 import type { Selling } from './selling.ts'
-import { answerAt, openSelling, personAt, verdictIn } from './selling.ts'
+import { answerAt, openSelling, personAt, sendDeed, verdictIn } from './selling.ts'
 
 let selling: Selling
 beforeAll(async () => {
   selling = await openSelling()
 })
 afterAll(() => selling.server.app.close())
-
-/** Sends a form of the answer about a first call, or of the question that is named. */
-const send = (
-  who: Visitor,
-  contact: string,
-  form: string,
-  fields: Record<string, string>,
-  [purpose, channel]: readonly [string, string] = ['first-call', 'phone-human'],
-) =>
-  who.post(
-    `/desk/contacts/${contact}/${form}`,
-    { askedPurpose: purpose, askedChannel: channel, ...fields },
-    { from: answerAt(contact, purpose, channel) },
-  )
-
-describe('acting on an answer', () => {
-  test('keeps the decision, the contact and the notices given, and uses a yes for once up', async () => {
-    const contact = await selling.somebody()
-    const before = (await selling.about(contact)).length
-    const fields = { note: 'De receptie nam op.', duty: 'give-art14-notice-with-source' }
-    const { to } = await send(selling.sales, contact, 'act', fields)
-    expect(to).toBe(`${answerAt(contact)}&done=acted`)
-    const kept = (await selling.about(contact)).slice(before)
-    expect(kept.map(({ kind }) => kind)).toEqual(['decision.made', 'contact.made', 'notice.given'])
-    expect(kept[0]?.codes).toMatchObject({ answer: 'yes-once', purpose: 'first-call' })
-    expect(kept[2]?.codes).toEqual({ notice: 'art14', channel: 'phone-human' })
-    expect(await selling.bodyOf(kept[1])).toEqual({ note: 'De receptie nam op.' })
-    const { text } = await selling.sales.get(to)
-    expect(text).toContain('this contact was allowed, and made')
-    expect(verdictIn(text)).not.toBe('yes-once')
-  })
-  test('keeps nothing where a stop came before the button was pressed', async () => {
-    const contact = await selling.somebody()
-    const page = await selling.sales.get(answerAt(contact))
-    const token = /name="token" value="([^"]*)"/.exec(page.text)?.[1] ?? ''
-    await send(selling.as('marketer'), contact, 'stop', { stop: 'all', reason: 'said' })
-    const before = (await selling.about(contact)).length
-    const { to } = await send(selling.sales, contact, 'act', { token })
-    expect(to).toContain('done=refused')
-    expect(await selling.about(contact)).toHaveLength(before)
-  })
-  test('pressed twice is one contact, and is told the same', async () => {
-    const contact = await selling.somebody()
-    const before = (await selling.about(contact)).length
-    const { text } = await selling.sales.get(answerAt(contact))
-    const once = /name="once" value="([\w-]{22})"/.exec(text)?.[1] ?? ''
-    expect(once).not.toBe('')
-    const press = () => send(selling.sales, contact, 'act', { once, note: 'Een keer.' })
-    expect((await press()).to).toContain('done=acted')
-    expect((await press()).to).toContain('done=acted')
-    const kinds = (await selling.about(contact)).slice(before).map(({ kind }) => kind)
-    expect(kinds).toEqual(['decision.made', 'contact.made'])
-  })
-  test('keeps no notice that the answer did not ask for', async () => {
-    const contact = await selling.somebody()
-    const before = (await selling.about(contact)).length
-    await send(selling.sales, contact, 'act', { duty: 'give-art13-notice' })
-    const kinds = (await selling.about(contact)).slice(before).map(({ kind }) => kind)
-    expect(kinds).toEqual(['decision.made', 'contact.made'])
-  })
-})
 
 describe('a stop', () => {
   test('of all marketing is one press, by the person, and holds at once', async () => {
@@ -92,7 +30,7 @@ describe('a stop', () => {
   })
   test('of one channel leaves the others', async () => {
     const contact = await selling.somebody()
-    await send(selling.sales, contact, 'stop', { stop: 'email', reason: 'ours' })
+    await sendDeed(selling.sales, contact, 'stop', { stop: 'email', reason: 'ours' })
     const last = (await selling.about(contact)).at(-1)
     expect([last?.actor, last?.codes]).toEqual([
       'staff',
@@ -107,7 +45,7 @@ describe('a stop', () => {
     const contact = await selling.somebody()
     const before = (await selling.about(contact)).length
     for (const fields of [{ stop: 'pigeon', reason: 'said' }, { stop: 'all', reason: 'whim' }, {}])
-      expect((await send(selling.sales, contact, 'stop', fields)).to).toContain('done=unread')
+      expect((await sendDeed(selling.sales, contact, 'stop', fields)).to).toContain('done=unread')
     expect(await selling.about(contact)).toHaveLength(before)
   })
 })
@@ -125,7 +63,7 @@ describe('a step to a yes', () => {
     const contact = await selling.somebody()
     expect(verdictIn((await selling.sales.get(answerAt(contact, ...NEWS))).text)).not.toBe('yes')
     const fields = { ...YES, day: '2026-11-22', proof: 'map 3' }
-    const { to } = await send(selling.sales, contact, 'record', fields, NEWS)
+    const { to } = await sendDeed(selling.sales, contact, 'record', fields, NEWS)
     expect(to).toContain('done=recorded')
     const last = (await selling.about(contact)).at(-1)
     expect(last).toMatchObject({ kind: 'grant.given', actor: 'person' })
@@ -144,9 +82,9 @@ describe('a step to a yes', () => {
   })
   test('a consent is not recorded where the answer offers none: nobody lifts a stop of the person', async () => {
     const contact = await selling.somebody()
-    await send(selling.sales, contact, 'stop', { stop: 'all', reason: 'wrote' })
+    await sendDeed(selling.sales, contact, 'stop', { stop: 'all', reason: 'wrote' })
     const before = (await selling.about(contact)).length
-    const { to } = await send(selling.sales, contact, 'record', YES, NEWS)
+    const { to } = await sendDeed(selling.sales, contact, 'record', YES, NEWS)
     expect(to).toContain('done=over')
     expect(await selling.about(contact)).toHaveLength(before)
     const { text } = await selling.sales.get(answerAt(contact, ...NEWS))
@@ -164,7 +102,7 @@ describe('a step to a yes', () => {
       { ...YES, day: 'soon' },
     ]
     for (const fields of [...tries, { deed: 'wish' }])
-      expect((await send(selling.sales, contact, 'record', fields, NEWS)).to).toContain(
+      expect((await sendDeed(selling.sales, contact, 'record', fields, NEWS)).to).toContain(
         'done=unread',
       )
     expect(await selling.about(contact)).toHaveLength(before)
@@ -172,7 +110,7 @@ describe('a step to a yes', () => {
   test('a register that was looked in is kept with the day of its list', async () => {
     const contact = await selling.somebody()
     const fields = { deed: 'register', register: 'nlPostfilter', answer: 'miss', day: '2026-11-20' }
-    await send(selling.sales, contact, 'record', fields, ['offers', 'post-addressed'])
+    await sendDeed(selling.sales, contact, 'record', fields, ['offers', 'post-addressed'])
     const last = (await selling.about(contact)).at(-1)
     expect(last?.kind).toBe('register.checked')
     expect(last?.codes).toEqual({ register: 'nlPostfilter', answer: 'miss', on: '2026-11-20' })

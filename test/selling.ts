@@ -99,3 +99,17 @@ export const personAt = (contact: string): string => `/desk/contacts/${contact}`
 export function verdictIn(html: string): string {
   return /data-verdict="([^"]*)"/.exec(html)?.[1] ?? ''
 }
+
+/** Sends a form of the answer about a first call, or of the question that is named. */
+export const sendDeed = (
+  who: Visitor,
+  contact: string,
+  form: string,
+  fields: Record<string, string>,
+  [purpose, channel]: readonly [string, string] = ['first-call', 'phone-human'],
+) =>
+  who.post(
+    `/desk/contacts/${contact}/${form}`,
+    { askedPurpose: purpose, askedChannel: channel, ...fields },
+    { from: answerAt(contact, purpose, channel) },
+  )
