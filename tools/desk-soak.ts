@@ -49,7 +49,7 @@ export async function soakDesk(folder: string): Promise<Finding> {
         visit('GET', anotherOf(address, contacts[i % contacts.length] ?? '', i)),
       )
     }
-    Object.assign(took, await measureAsking(visit))
+    Object.assign(took, await measureAsking(visit), await measureLists(visit))
     const css = (await visit('GET', '/assets/cabeceo.css')).text.length
     const named = (isWrong: (one: Took) => boolean): readonly string[] =>
       Object.entries(took).flatMap(([name, one]) => (isWrong(one) ? [name] : []))
@@ -193,4 +193,25 @@ async function measureAsking(visit: Visit): Promise<Readonly<Record<string, Took
     'POST /desk/ask by name': await measure((i) => ask(nameOf(far(i)))),
     'POST /desk/ask by a name of all': await measure(() => ask('Lezer')),
   }
+}
+
+/** Lists by choices that many fit, few, or nobody. */
+const CHOICES = [
+  'purpose=news&channel=email&answer=reachable',
+  'purpose=news&channel=email&answer=no&country=DE',
+  'source=bought-list',
+  'source=locker-grant&kind=consumer',
+  'kind=partnership-unincorporated&country=BE',
+  'due=late',
+]
+
+async function measureLists(visit: Visit): Promise<Readonly<Record<string, Took>>> {
+  const took: Record<string, Took> = {}
+  for (const choices of CHOICES) {
+    process.stderr.write(`GET /desk/contacts?${choices} …\n`)
+    took[`GET /desk/contacts by ${choices}`] = await measure(() =>
+      visit('GET', `/desk/contacts?${choices}`),
+    )
+  }
+  return took
 }
