@@ -39,7 +39,6 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
   const reader = (): Thread => (opened ??= createThread(file, failureOf))
   const near = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
   const ask = createQuery(near)
-  const version = near.prepare('pragma data_version')
   const queue = createQueue()
   return {
     engine: 'sqlite',
@@ -47,8 +46,7 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
     transaction: (work) => queue(() => transact(writer, work)),
     scan: (sql, params = []) => scanOnce(reader(), sql, params),
     snapshot: (work) => snapshot(reader(), work),
-    // This connection reads alone, so that every change is another one's, and changes the number.
-    stamp: () => version.get()?.['data_version'] as number,
+    stamp: createStamp(near),
     scrub: () =>
       queue(async () => {
         const [row] = rowsOfPage(await writer.ask({ ask: 'scrub' }))
@@ -61,6 +59,26 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
         // The last to let go folds the journal into the file, which then is whole by itself.
         await writer.end()
       }),
+  }
+}
+
+/**
+ * The number of the last change that others made. A connection that reads alone makes none itself, so every
+ * change is another one's. It is asked once for all that has come in together: whoever was told of a change
+ * can only ask after that.
+ */
+function createStamp(near: DatabaseSync): () => number {
+  const version = near.prepare('pragma data_version')
+  let known: number | undefined
+  const forget = (): void => {
+    known = undefined
+  }
+  return () => {
+    if (known === undefined) {
+      known = version.get()?.['data_version'] as number
+      setImmediate(forget)
+    }
+    return known
   }
 }
 

@@ -7,6 +7,7 @@ import { documented } from '../wire/documented.ts'
 import type { Problem } from '../wire/problems.ts'
 import { problem } from '../wire/problems.ts'
 import { sendProblem } from '../wire/send-problem.ts'
+import { askTogether } from './ask-together.ts'
 import type { Gate } from './gate.ts'
 import type { NotFilled } from './stored-question.ts'
 import { NOT_FILLED_SAYS, parseStoredQuestion } from './stored-question.ts'
@@ -32,6 +33,7 @@ export function routeStored(
   app: FastifyInstance,
   { gate, keys }: { readonly gate: Gate; readonly keys: Pick<ApiKeys, 'find'> },
 ): void {
+  const ask = askTogether(gate)
   app.post('/v1/may', { helmet: false, ...ASKS }, async (request, reply) => {
     const asker = await askerOf(keys, request, 'gate')
     if (!asker.ok) return sendProblem(reply, asker.reason)
@@ -41,8 +43,8 @@ export function routeStored(
       return sendProblem(reply, problem('question-malformed', says, asked.reason))
     }
     const language = preferredLanguage(request.headers['accept-language'])
-    const [answer] = await gate.ask(asker.value.lane, [asked.value])
-    if (!answer?.ok) return sendProblem(reply, notFilled(answer?.reason ?? 'unknown'))
+    const answer = await ask(asker.value.lane, asked.value)
+    if (!answer.ok) return sendProblem(reply, notFilled(answer.reason))
     // The text was made once for all who share the answer: as bytes no serializer touches it.
     return reply.headers(HEADERS).send(Buffer.from(gate.teller.text(answer.value, language)))
   })

@@ -19,7 +19,7 @@ const ROWS_ALONE = 500
 /** In a server: few people ask now and then, and none of them notices a step. */
 const ROWS_BESIDE_FEW = 128
 /** In a server that is asked again and again. */
-const ROWS_BESIDE_MANY = 32
+const ROWS_BESIDE_MANY = 24
 /** Questions in a second from which on they are many; one page that shows a progress asks fewer. */
 const MANY_A_SECOND = 20
 const SECOND_MS = 1000
