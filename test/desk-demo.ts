@@ -9,7 +9,7 @@ import { fillDemo } from '../src/demo/demo.ts'
 import { readExample } from '../src/demo/example.ts'
 import type { Seller } from '../src/sellers/seller.ts'
 import { UNANSWERED_SAYS } from '../src/lists/clear-words.ts'
-import { jobKinds } from '../src/server/job-kinds.ts'
+import { whileWorking } from './working.ts'
 import { mail } from './desk.ts'
 import type { Parts } from '../src/server/parts.ts'
 
@@ -78,14 +78,12 @@ async function bringFiles(
   if (!taken.ok) throw new Error('the sample was not taken in')
   await house.imports.plan({ lane: owner.lane, id: taken.value.import })
   const wanted = { purpose: 'news', channel: 'email', says: UNANSWERED_SAYS } as const
-  const ending = new AbortController()
-  const working = house.jobs.run({ kinds: jobKinds(house), signal: ending.signal })
   const list = await console.clearing.start(owner, wanted, createReadStream(sample))
   if (!list.ok) throw new Error('the sample was not cleared')
   const isDone = async (): Promise<boolean> =>
     console.clearing.find(owner, list.value)?.state === 'done' &&
     (await house.imports.find({ lane: owner.lane, id: taken.value.import }))?.state === 'planned'
-  while (!(await isDone())) await setTimeout(20)
-  ending.abort()
-  await working
+  await whileWorking(house, async () => {
+    while (!(await isDone())) await setTimeout(20)
+  })
 }

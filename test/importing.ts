@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { ToldImport } from '../src/imports/import.ts'
-import { jobKinds } from '../src/server/job-kinds.ts'
 import type { Doors } from './doors.ts'
 import { openDoors } from './doors.ts'
+import { startWorking } from './working.ts'
 
 /** The doors of a server whose jobs are run, with the road of an import. */
 export type ImportDoors = Doors & {
@@ -26,8 +26,7 @@ const PATIENCE_MS = 20_000
 export async function openImportDoors(): Promise<ImportDoors> {
   const doors = await openDoors()
   const { house, server } = doors
-  const ending = new AbortController()
-  const running = house.jobs.run({ kinds: jobKinds(house), signal: ending.signal, pollMs: 50 })
+  const working = startWorking(house)
   const call = async (path: string, init: RequestInit): Promise<Answer> => {
     const answer = await fetch(server.base + path, init)
     const text = await answer.text()
@@ -61,8 +60,7 @@ export async function openImportDoors(): Promise<ImportDoors> {
       return told.ended(key, id)
     },
     async close() {
-      ending.abort()
-      await running
+      await working.stop()
       await doors.close()
     },
   }

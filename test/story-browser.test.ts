@@ -1,18 +1,19 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { jobKinds } from '../src/server/job-kinds.ts'
 import { keepUp } from '../src/server/keep-up.ts'
 import { CHROMIUM, openBrowser } from './chromium.ts'
 import type { DeskServer } from './desk.ts'
 import { serveDesk } from './desk.ts'
+import { startWorking } from './working.ts'
 
 const SAMPLE = join(import.meta.dirname, '../examples/contacts.csv')
 
 let server: DeskServer
 let browser: Browser
 const ending = new AbortController()
-let working: Promise<unknown>
+let working: ReturnType<typeof startWorking>
+let keepingUp: Promise<void>
 const complaints: string[] = []
 
 async function visit(javaScriptEnabled: boolean): Promise<Page> {
@@ -92,15 +93,12 @@ describe.skipIf(!CHROMIUM)('the first five minutes', () => {
     server = await serveDesk()
     browser = await openBrowser()
     const { house, log } = server.parts
-    const { signal } = ending
-    working = Promise.all([
-      house.jobs.run({ kinds: jobKinds(house), signal, pollMs: 50 }),
-      keepUp(house, log, signal),
-    ])
+    working = startWorking(house)
+    keepingUp = keepUp(house, log, ending.signal)
   })
   afterAll(async () => {
     ending.abort()
-    await working
+    await Promise.all([working.stop(), keepingUp])
     await browser.close()
     await server.app.close()
   })

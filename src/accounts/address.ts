@@ -1,9 +1,9 @@
-import type { KeyObject } from 'node:crypto'
 import { createHmac } from 'node:crypto'
 import { trust } from '../core/brand.ts'
 import type { MailAddress } from '../mail/address.ts'
 import type { Random } from '../vault/random.ts'
-import { KEY_BYTES, boundTo, keyOf, open, seal } from '../vault/seal.ts'
+import { ownKey } from '../vault/own-key.ts'
+import { boundTo, open, seal } from '../vault/seal.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** The addresses of staff, as they are kept: sealed, and found by a keyed hash. */
@@ -23,9 +23,8 @@ export async function openAddresses({
   readonly vault: Pick<Vault, 'secret'>
   readonly random: Random
 }): Promise<Addresses> {
-  const key = async (name: string): Promise<KeyObject> =>
-    keyOf((await vault.secret(name, () => random(KEY_BYTES))).slice())
-  const [sealing, finding] = [await key('account-seal'), await key('account-look-up')]
+  const sealing = await ownKey({ vault, random }, 'account-seal')
+  const finding = await ownKey({ vault, random }, 'account-look-up')
   const bound = (owner: string): string => boundTo('account', owner)
   return {
     output: (address) => createHmac('sha256', finding).update(address).digest(),

@@ -1,14 +1,12 @@
 import type { VNode } from 'preact'
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
-import { EVERYBODY } from '../console/desk.ts'
+import { ALL_BUT_AUDITORS, EVERYBODY } from '../console/desk.ts'
 import { PERSON_KINDS } from '../core/terms.ts'
 import { fill } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { LegalFormReview, ReviewGroup } from './review.ts'
 import type { Decision, ReviewedKind } from './review-decision.ts'
 import { isGroupId } from './review-decision.ts'
-
-const WHO_DECIDES = ['administrator', 'privacy-officer', 'marketer', 'salesperson'] as const
 
 /** The companies of which the form is not certain, many at once; what is decided is kept with who decided. */
 export function legalFormPages(parts: {
@@ -25,7 +23,7 @@ export function legalFormPages(parts: {
     {
       method: 'POST',
       path: '/desk/legal-forms',
-      roles: WHO_DECIDES,
+      roles: ALL_BUT_AUDITORS,
       handler: (visit) => decide(parts.legalForms, visit),
     },
   ]

@@ -80,6 +80,14 @@ export const EVERYBODY: SellerPage['roles'] = [
   'auditor',
 ]
 
+/** Everybody who works at the seller and may change something. */
+export const ALL_BUT_AUDITORS: SellerPage['roles'] = [
+  'administrator',
+  'privacy-officer',
+  'marketer',
+  'salesperson',
+]
+
 /**
  * A page that nobody may be on, or that lets an auditor change something, stops the start. Types say the
  * same; this holds also where somebody got around them.

@@ -3,7 +3,8 @@ import { parseSecret } from '../accounts/secret.ts'
 import { fill } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { deviceOf } from './browser.ts'
-import { DeadLinkPage, InvitationPage } from './door-pages.tsx'
+import { sendDeadLink } from './dead-link.ts'
+import { InvitationPage } from './door-pages.tsx'
 import type { DoorParts } from './door.ts'
 import { letIn, openDoor, passDoor, sendDoorPage, sendStaleDoor } from './door.ts'
 
@@ -16,10 +17,7 @@ export function routeInvitation(app: FastifyInstance, parts: DoorParts): void {
     const invitation = secret && (await parts.accounts.invitations.look(secret))
     const seller = invitation && (await parts.sellers.ofLane(invitation.lane))
     const { desk } = WORDS[door.language]
-    if (!invitation || !seller) {
-      const shown = { ...door, title: desk.deadLink.title, main: DeadLinkPage(door), status: 404 }
-      return sendDoorPage(parts, { request, reply }, shown)
-    }
+    if (!invitation || !seller) return sendDeadLink(parts, { request, reply }, door)
     const title = fill(desk.invitation.title, { seller: seller.name })
     const action = `/desk/invitation/${secret}`
     const main = InvitationPage({ door, action, seller: seller.name, role: invitation.role })
@@ -30,9 +28,8 @@ export function routeInvitation(app: FastifyInstance, parts: DoorParts): void {
     if (!door) return sendStaleDoor(parts, { request, reply })
     const secret = parseSecret(door.address.one('secret'))
     const cameIn = secret && (await parts.accounts.comeInByInvitation(secret, deviceOf(request)))
-    if (cameIn) return letIn(parts, { request, reply }, cameIn)
-    const title = WORDS[door.language].desk.deadLink.title
-    const shown = { ...door, title, main: DeadLinkPage(door), status: 404 }
-    return sendDoorPage(parts, { request, reply }, shown)
+    return cameIn
+      ? letIn(parts, { request, reply }, cameIn)
+      : sendDeadLink(parts, { request, reply }, door)
   })
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { parseSecret } from '../accounts/secret.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { deviceOf } from './browser.ts'
-import { DeadLinkPage, LinkPage } from './door-pages.tsx'
+import { sendDeadLink } from './dead-link.ts'
+import { LinkPage } from './door-pages.tsx'
 import type { DoorParts } from './door.ts'
 import { letIn, openDoor, passDoor, sendDoorPage, sendStaleDoor } from './door.ts'
 
@@ -19,11 +20,7 @@ export function routeLink(app: FastifyInstance, parts: DoorParts): void {
     const { desk } = WORDS[door.language]
     const account =
       link && link.way !== 'set-up' ? await parts.accounts.people.find(link.account) : undefined
-    if (!account) {
-      const main = DeadLinkPage(door)
-      const shown = { ...door, title: desk.deadLink.title, main, status: 404 }
-      return sendDoorPage(parts, { request, reply }, shown)
-    }
+    if (!account) return sendDeadLink(parts, { request, reply }, door)
     const main = LinkPage({ door, action: `/desk/link/${secret}`, address: account.address })
     return sendDoorPage(parts, { request, reply }, { ...door, title: desk.link.title, main })
   })
@@ -32,11 +29,7 @@ export function routeLink(app: FastifyInstance, parts: DoorParts): void {
     if (!door) return sendStaleDoor(parts, { request, reply })
     const secret = parseSecret(door.address.one('secret'))
     const cameIn = secret && (await parts.accounts.comeInByLink(secret, deviceOf(request)))
-    if (!cameIn) {
-      const title = WORDS[door.language].desk.deadLink.title
-      const shown = { ...door, title, main: DeadLinkPage(door), status: 404 }
-      return sendDoorPage(parts, { request, reply }, shown)
-    }
+    if (!cameIn) return sendDeadLink(parts, { request, reply }, door)
     if (cameIn.way === 'recovery')
       parts.later.run(async () => {
         const account = await parts.accounts.people.find(cameIn.account)

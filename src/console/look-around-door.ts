@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { trust } from '../core/brand.ts'
 import type { MailAddress } from '../mail/address.ts'
-import { WORDS } from '../web/words/catalogues.ts'
 import { deviceOf } from './browser.ts'
-import { DeadLinkPage } from './door-pages.tsx'
+import { sendDeadLink } from './dead-link.ts'
 import type { DoorParts } from './door.ts'
-import { letIn, passDoor, sendDoorPage, sendStaleDoor } from './door.ts'
+import { letIn, passDoor, sendStaleDoor } from './door.ts'
 
 /** Whoever looks around is nobody: letters to them lie in the development mailbox. */
 const VISITOR = trust<MailAddress>('rondkijken@example.nl')
@@ -25,19 +24,16 @@ export function routeLookAround(app: FastifyInstance, parts: DoorParts): void {
       if (!door) return sendStaleDoor(parts, { request, reply })
       const { accounts, isAtHome } = parts
       const { language } = door
-      const dead = (): ReturnType<typeof sendDoorPage> => {
-        const { title } = WORDS[language].desk.deadLink
-        const shown = { ...door, title, main: DeadLinkPage(door), status: 404 }
-        return sendDoorPage(parts, { request, reply }, shown)
-      }
       const mayLook = isAtHome(request) && !isBeginning && (await accounts.people.isEmpty())
-      if (!mayLook) return dead()
+      if (!mayLook) return sendDeadLink(parts, { request, reply }, door)
       isBeginning = true
       try {
         const { lane } = await parts.lookAround.begin()
         const device = deviceOf(request)
         const cameIn = await accounts.setUp({ lane, address: VISITOR, language, device })
-        return await (cameIn ? letIn(parts, { request, reply }, cameIn) : dead())
+        return await (cameIn
+          ? letIn(parts, { request, reply }, cameIn)
+          : sendDeadLink(parts, { request, reply }, door))
       } finally {
         isBeginning = false
       }

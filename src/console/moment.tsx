@@ -17,3 +17,23 @@ export function Moment({
   })
   return <time dateTime={new Date(at).toISOString()}>{`${format.format(at)} UTC`}</time>
 }
+
+/** A sentence with a moment in it, where `{when}` stands. */
+export function MomentIn({
+  sentence,
+  at,
+  language,
+}: {
+  readonly sentence: string
+  readonly at: Instant
+  readonly language: Language
+}): VNode {
+  const [before = '', behind = ''] = sentence.split('{when}')
+  return (
+    <>
+      {before}
+      <Moment at={at} language={language} />
+      {behind}
+    </>
+  )
+}

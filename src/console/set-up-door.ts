@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Secret } from '../accounts/secret.ts'
 import { parseSecret } from '../accounts/secret.ts'
 import { parseMailAddress } from '../mail/address.ts'
-import type { Sellers } from '../sellers/seller.ts'
-import { isExample, parseNewSeller } from '../sellers/seller.ts'
+import { isExampleAlone, parseNewSeller } from '../sellers/seller.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { deviceOf } from './browser.ts'
-import { DeadLinkPage } from './door-pages.tsx'
+import { sendDeadLink } from './dead-link.ts'
 import type { SetUpTyped } from './set-up-page.tsx'
 import { SetUpPage } from './set-up-page.tsx'
 import type { AtDoor, DoorParts } from './door.ts'
@@ -32,13 +31,15 @@ export function routeSetUp(app: FastifyInstance, parts: DoorParts): void {
   for (const path of ['/desk/set-up', '/desk/set-up/:secret']) {
     app.get(path, open, async (request, reply) => {
       const door = openDoor(parts, request, reply)
-      if (!(await maySetUp(parts, request, door))) return deadLink(parts, { request, reply }, door)
+      if (!(await maySetUp(parts, request, door)))
+        return sendDeadLink(parts, { request, reply }, door)
       return setUpPage(parts, { request, reply }, door, EMPTY)
     })
     app.post(path, open, async (request, reply) => {
       const door = passDoor(parts, request)
       if (!door) return sendStaleDoor(parts, { request, reply })
-      if (!(await maySetUp(parts, request, door))) return deadLink(parts, { request, reply }, door)
+      if (!(await maySetUp(parts, request, door)))
+        return sendDeadLink(parts, { request, reply }, door)
       return setUp(parts, { request, reply }, door)
     })
   }
@@ -86,13 +87,7 @@ async function setUp(parts: DoorParts, exchange: Exchange, door: AtDoor): Promis
     ...(link ? { link } : {}),
     ...(isBesideExample ? { isBesideExample } : {}),
   })
-  return cameIn ? letIn(parts, exchange, cameIn) : deadLink(parts, exchange, door)
-}
-
-/** Is there no company yet but the example? */
-async function isExampleAlone(sellers: Pick<Sellers, 'list'>): Promise<boolean> {
-  const all = await sellers.list()
-  return all.length > 0 && all.every(isExample)
+  return cameIn ? letIn(parts, exchange, cameIn) : sendDeadLink(parts, exchange, door)
 }
 
 function setUpPage(
@@ -106,9 +101,4 @@ function setUpPage(
   const main = SetUpPage({ door, action: link ? `/desk/set-up/${link}` : '/desk/set-up', typed })
   const status = typed.wrong.size > 0 ? 400 : 200
   return sendDoorPage(parts, exchange, { ...door, title, main, status })
-}
-
-function deadLink(parts: DoorParts, exchange: Exchange, door: AtDoor): FastifyReply {
-  const title = WORDS[door.language].desk.deadLink.title
-  return sendDoorPage(parts, exchange, { ...door, title, main: DeadLinkPage(door), status: 404 })
 }

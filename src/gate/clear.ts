@@ -4,10 +4,10 @@ import type { Result } from '../core/result.ts'
 import { no } from '../core/result.ts'
 import type { Language } from '../core/terms.ts'
 import { StoreFailure } from '../db/failure.ts'
-import type { Gate } from './gate.ts'
+import type { Answered, Gate } from './gate.ts'
 import type { Line } from './lines.ts'
 import { linesOf } from './lines.ts'
-import type { StoredQuestion } from './stored-question.ts'
+import type { NotFilled, StoredQuestion } from './stored-question.ts'
 import { NOT_FILLED_SAYS, parseStoredQuestion } from './stored-question.ts'
 import type { Brief } from './told.ts'
 
@@ -42,19 +42,29 @@ export async function* clearLines(
   }
 }
 
+/** Asks those of some questions that were read; what was not read has no answer at its place. */
+export async function askRead(
+  gate: Pick<Gate, 'ask'>,
+  lane: number,
+  read: readonly Read[],
+): Promise<readonly (Result<Answered, NotFilled> | undefined)[]> {
+  const asked = read.flatMap((one) => (one.ok ? [one.value] : []))
+  const answers = asked.length === 0 ? [] : await gate.ask(lane, asked)
+  let next = 0
+  return read.map((one) => (one.ok ? answers[next++] : undefined))
+}
+
 /** Clears some questions at once, in their order. Where the store does not answer, each says so. */
 async function clearSome(
   { gate, lane, language }: Asking,
   read: readonly Read[],
 ): Promise<readonly Cleared[]> {
-  const asked = read.flatMap((one) => (one.ok ? [one.value] : []))
   try {
-    const answers = asked.length === 0 ? [] : await gate.ask(lane, asked)
-    let next = 0
-    return read.map((one): Cleared => {
+    const answers = await askRead(gate, lane, read)
+    return read.map((one, i): Cleared => {
       if (!one.ok)
         return { error: one.reason[0]?.says ?? 'This cannot be read.', mistakes: one.reason }
-      const answer = answers[next++]
+      const answer = answers[i]
       if (answer?.ok) return gate.teller.brief(answer.value, language)
       const reason = answer?.reason ?? 'unknown'
       if (reason === 'purpose-unknown') return { error: NOT_FILLED_SAYS[reason] }

@@ -1,6 +1,7 @@
 import type { Instant } from '../core/calendar.ts'
 import { instantText } from '../core/calendar.ts'
 import { trust } from '../core/brand.ts'
+import type { Language } from '../core/terms.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Row } from '../db/port.ts'
 import { bytesOf, numberOf, numberOrNone, textOf, textOrNone } from '../db/rows.ts'
@@ -13,7 +14,6 @@ import type { FullPlan } from './plan-fully.ts'
 import type { Outlook } from './outlook.ts'
 import { outlookIn } from './outlook.ts'
 import type { Undone } from './undo.ts'
-import type { Language } from '../core/terms.ts'
 
 /** How an import stands. `flawed`: something in the file ended it; what lies before it is kept. */
 const IMPORT_STATES = [

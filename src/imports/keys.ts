@@ -1,14 +1,15 @@
 import type { KeyObject } from 'node:crypto'
 import type { Random } from '../vault/random.ts'
-import { KEY_BYTES, boundTo, keyOf, unwrap, wrap } from '../vault/seal.ts'
+import { ownKey } from '../vault/own-key.ts'
+import { boundTo, unwrap, wrap } from '../vault/seal.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Import } from './import.ts'
 import type { Kept } from './kept-files.ts'
 
 type Parts = { readonly vault: Pick<Vault, 'secret'>; readonly random: Random }
 
-async function secretOf({ vault, random }: Parts): Promise<KeyObject> {
-  return keyOf(await vault.secret('imports', () => random(KEY_BYTES)))
+function secretOf(parts: Parts): Promise<KeyObject> {
+  return ownKey(parts, 'imports')
 }
 
 /** Seals the key of a kept file for the row of its import. */

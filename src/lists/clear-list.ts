@@ -3,6 +3,7 @@ import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import type { CHANNELS, Language, Verdict } from '../core/terms.ts'
 import { pieces } from '../db/rows.ts'
+import { askRead } from '../gate/clear.ts'
 import type { Gate } from '../gate/gate.ts'
 import type { NotFilled } from '../gate/stored-question.ts'
 import { parseStoredQuestion } from '../gate/stored-question.ts'
@@ -63,11 +64,9 @@ async function clearSome(
   const read = listed.map(({ address }) =>
     parseStoredQuestion({ to: whomOf(address), purpose, channel }),
   )
-  const asked = read.flatMap((one) => (one.ok ? [one.value] : []))
-  const answers = asked.length === 0 ? [] : await gate.ask(lane, asked)
-  let next = 0
+  const answers = await askRead(gate, lane, read)
   return listed.map((one, i): ClearedLine => {
-    const answer = read[i]?.ok ? answers[next++] : undefined
+    const answer = answers[i]
     if (answer?.ok) {
       const { value } = answer
       const { answer: verdict, rule } = gate.teller.brief(value, 'en')

@@ -1,15 +1,18 @@
 import type { VNode } from 'preact'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
+import { ALL_BUT_AUDITORS } from '../console/desk.ts'
 import { Moment } from '../console/moment.tsx'
 import { CHANNELS } from '../core/terms.ts'
 import type { Db } from '../db/port.ts'
 import type { Purpose, Purposes } from '../sellers/purpose.ts'
+import { Choice, optionsOf } from '../web/choice.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 import { ClearedMain } from './clear-view.tsx'
 import { CLEAR_WORDS, UNANSWERED_SAYS } from './clear-words.ts'
 import type { ClearedList, ClearedLists, Owner } from './cleared-lists.ts'
-import { REFRESH_SECONDS } from './progress.tsx'
+import { REFRESH_SECONDS } from '../web/progress.tsx'
+import { titleOf } from './parts.ts'
 import { SendForm } from './send-form.tsx'
 
 /** What the pages that clear a list are made of. */
@@ -23,8 +26,6 @@ export type ClearPageParts = {
 /** Whoever sends nothing is told so, and made no mistake. */
 const OK = 200
 
-const WHO_ASKS = ['administrator', 'privacy-officer', 'marketer', 'salesperson'] as const
-
 /** A list that somebody brings, split by answer and reason. */
 export function clearPages(parts: ClearPageParts): readonly SellerPage[] {
   const at = '/desk/clear/:list'
@@ -33,21 +34,21 @@ export function clearPages(parts: ClearPageParts): readonly SellerPage[] {
       method: 'GET',
       path: '/desk/clear',
       menu: (_, language) => CLEAR_WORDS[language].menu,
-      roles: WHO_ASKS,
+      roles: ALL_BUT_AUDITORS,
       handler: (visit) => showForm(parts, visit),
     },
     {
       method: 'POST',
       path: '/desk/clear',
-      roles: WHO_ASKS,
+      roles: ALL_BUT_AUDITORS,
       handler: (visit) => begin(parts, visit),
     },
-    { method: 'GET', path: at, roles: WHO_ASKS, handler: (visit) => show(parts, visit) },
-    { method: 'POST', path: at, roles: WHO_ASKS, handler: (visit) => forget(parts, visit) },
+    { method: 'GET', path: at, roles: ALL_BUT_AUDITORS, handler: (visit) => show(parts, visit) },
+    { method: 'POST', path: at, roles: ALL_BUT_AUDITORS, handler: (visit) => forget(parts, visit) },
     {
       method: 'GET',
       path: `${at}/answers.csv`,
-      roles: WHO_ASKS,
+      roles: ALL_BUT_AUDITORS,
       handler: (visit) => download(parts, visit),
     },
   ]
@@ -97,7 +98,6 @@ async function show(parts: ClearPageParts, visit: SellerVisit): Promise<DeskAnsw
   const list = parts.clearing.find(ownerOf(visit), visit.address.one('list'))
   if (!list) return 'unknown'
   const purposes = await parts.purposes.list(visit.seller.lane)
-  const purpose = purposes.find(({ id }) => id === list.purpose)
   return {
     title: CLEAR_WORDS[visit.language].title,
     ...(list.state === 'running' ? { refreshSeconds: REFRESH_SECONDS } : {}),
@@ -105,7 +105,7 @@ async function show(parts: ClearPageParts, visit: SellerVisit): Promise<DeskAnsw
       <ClearedMain
         visit={visit}
         list={list}
-        purpose={purpose?.title[visit.language] ?? list.purpose}
+        purpose={titleOf(purposes, list.purpose, visit.language)}
       />
     ),
   }
@@ -146,24 +146,7 @@ function ClearForm({
   const { language, fields } = visit
   const words = CLEAR_WORDS[language]
   const { people, values } = WORDS[language]
-  const choose = (
-    name: string,
-    label: string,
-    options: readonly (readonly [value: string, says: string])[],
-  ): VNode => (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        {options.map(([value, says]) => (
-          <option key={value} value={value} selected={value === fields.one(name)}>
-            {says}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
   const titles = purposes.map(({ id, title }) => [id, title[language]] as const)
-  const channels = CHANNELS.map((one) => [one, values.byChannel[one]] as const)
   return (
     <div class="stack sections">
       <h1 class="plain">{words.title}</h1>
@@ -180,8 +163,18 @@ function ClearForm({
             pastedHelp={words.pastedHelp}
             fileHelp={words.fileHelp}
           >
-            {choose('purpose', people.ask.purpose, titles)}
-            {choose('channel', people.ask.channel, channels)}
+            <Choice
+              name="purpose"
+              label={people.ask.purpose}
+              options={titles}
+              chosen={fields.one('purpose')}
+            />
+            <Choice
+              name="channel"
+              label={people.ask.channel}
+              options={optionsOf(CHANNELS, values.byChannel)}
+              chosen={fields.one('channel')}
+            />
           </SendForm>
         </div>
       )}
@@ -211,8 +204,7 @@ function Lists({
           <li key={id}>
             <p>
               <a href={`/desk/clear/${id}`}>
-                {purposes.find((one) => one.id === purpose)?.title[language] ?? purpose},{' '}
-                {values.byChannel[channel]}
+                {titleOf(purposes, purpose, language)}, {values.byChannel[channel]}
               </a>{' '}
               <span class="small">
                 <Moment at={asOf} language={language} />

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { SellerVisit } from '../console/desk.ts'
 import { OneButton } from '../console/message.tsx'
-import { Moment } from '../console/moment.tsx'
+import { MomentIn } from '../console/moment.tsx'
 import { VERDICTS } from '../core/terms.ts'
 import { fill, numberText } from '../web/language.ts'
 import { ShareBar, SplitBar, sumOf } from '../web/split-bar.tsx'
@@ -10,7 +10,7 @@ import { WORDS } from '../web/words/catalogues.ts'
 import { CLEAR_WORDS } from './clear-words.ts'
 import type { ClearedList } from './cleared-lists.ts'
 import { FlawNote } from './flaw-note.tsx'
-import { Progress } from './progress.tsx'
+import { Progress } from '../web/progress.tsx'
 
 type Shown = {
   readonly visit: SellerVisit
@@ -28,15 +28,12 @@ export function ClearedMain(shown: Shown): VNode {
     channel: WORDS[language].values.channels[list.channel],
     purpose,
   })
-  const [before = '', behind = ''] = words.asOf.split('{when}')
   return (
     <div class="stack sections">
       <VerdictShapes />
       <h1 class="plain">{question}</h1>
       <p class="small">
-        {before}
-        <Moment at={list.asOf} language={language} />
-        {behind}
+        <MomentIn sentence={words.asOf} at={list.asOf} language={language} />
       </p>
       {list.state === 'running' ? (
         <Progress done={list.bytesDone} total={list.bytes} says={words.progress} />

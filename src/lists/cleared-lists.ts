@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { AccountId } from '../accounts/account.ts'
+import { newId } from '../accounts/secret.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
 import { CLEAR_BYTES_MAX, CLEAR_LISTS_MAX } from '../core/limits.ts'
 import type { Result } from '../core/result.ts'
@@ -70,7 +71,6 @@ type Entry = Owner & {
 }
 
 const KEPT_MS = 3_600_000
-const ID_BYTES = 12
 
 export function createClearedLists(parts: Parts): ClearedLists {
   const { files, clock, random } = parts
@@ -95,7 +95,7 @@ export function createClearedLists(parts: Parts): ClearedLists {
       const received = await files.receive(source, CLEAR_BYTES_MAX)
       if (!received.ok) return received
       const { bytes } = received.value
-      const id = Buffer.from(random(ID_BYTES)).toString('base64url')
+      const id = newId(random)
       const asOf = clock()
       const entry: Entry = {
         ...owner,

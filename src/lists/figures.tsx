@@ -5,6 +5,11 @@ import { numberText } from '../web/language.ts'
 /** A number and what it counts. */
 export type Figure = readonly [count: number, says: string, note?: string]
 
+/** Figures in their order, the greatest first. */
+export function mostFirst([one]: Figure, [other]: Figure): number {
+  return other - one
+}
+
 /** Numbers with their words; of those that are nothing only the first is told. */
 export function Figures({
   figures,

@@ -4,7 +4,7 @@ import type { RowRefusal } from '../imports/apply.ts'
 import type { ToldImport } from '../imports/import.ts'
 import { fill, numberText } from '../web/language.ts'
 import type { Figure } from './figures.tsx'
-import { Figures } from './figures.tsx'
+import { Figures, mostFirst } from './figures.tsx'
 import { FLAW_WORDS, flawSays } from './flaw-words.ts'
 import { IMPORT_WORDS } from './import-words.ts'
 
@@ -43,7 +43,12 @@ export function CountsView({
               [counts.rows, plan.rows],
               [counts.recorded, plan.recorded],
               [counts.known, plan.known],
-              ...refusedFigures(counts.refused, language),
+              ...Object.entries(counts.refused)
+                .map(([reason, count]): Figure => [
+                  count,
+                  refusedSays(reason as RowRefusal, language),
+                ])
+                .toSorted(mostFirst),
             ]}
           />
           {counts.refusedStops > 0 ? (
@@ -62,16 +67,7 @@ export function CountsView({
   )
 }
 
-/** Refused rows by why, the most first. */
-export function refusedFigures(
-  refused: Readonly<Partial<Record<RowRefusal, number>>>,
-  language: SellerVisit['language'],
-): readonly Figure[] {
-  const words = FLAW_WORDS[language]
-  return Object.entries(refused)
-    .toSorted(([, one], [, other]) => other - one)
-    .map(([reason, count]): Figure => [
-      count,
-      `${IMPORT_WORDS[language].plan.refused}: ${flawSays(words, reason as RowRefusal)}`,
-    ])
+/** Why a row was refused, as a figure tells it. */
+export function refusedSays(reason: RowRefusal, language: SellerVisit['language']): string {
+  return `${IMPORT_WORDS[language].plan.refused}: ${flawSays(FLAW_WORDS[language], reason)}`
 }

@@ -6,6 +6,8 @@ import { FIELDS, isUnkept } from '../imports/fields.ts'
 import type { ToldImport } from '../imports/import.ts'
 import type { Column, LeftColumn } from '../imports/mapping.ts'
 import type { Purpose } from '../sellers/purpose.ts'
+import type { Options } from '../web/choice.tsx'
+import { Choice, optionsOf } from '../web/choice.tsx'
 import { fill } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { COLUMN_WORDS } from './column-words.ts'
@@ -118,19 +120,28 @@ function About({ visit, told, purposes, today }: Shown): VNode {
   const words = IMPORT_WORDS[language].about
   const { values } = WORDS[language]
   const stated = statedOf(told)
-  const pick = (name: string, label: string, options: Options): VNode => (
-    <Choose name={name} label={label} options={options} stated={stated} none={words.notStated} />
-  )
+  const pick = (name: string, label: string, options: Options): VNode => {
+    const chosen = stated[name]
+    return (
+      <Choice
+        name={name}
+        label={label}
+        empty={words.notStated}
+        options={options}
+        chosen={typeof chosen === 'string' ? chosen : undefined}
+      />
+    )
+  }
   return (
     <section class="stack">
       <h2>{words.title}</h2>
       <p class="reading small">{words.help}</p>
       <div class="narrow">
-        {pick('source', words.source, wordsOf(SOURCES, values.sources))}
-        {pick('relation', words.relation, wordsOf(RELATIONS, values.relations))}
+        {pick('source', words.source, optionsOf(SOURCES, values.sources))}
+        {pick('relation', words.relation, optionsOf(RELATIONS, values.relations))}
         <Text name="obtainedOn" label={words.obtainedOn} stated={stated} max={today} />
         <Text name="supplier" label={words.supplier} stated={stated} />
-        {pick('country', words.country, wordsOf(COUNTRIES, values.countries))}
+        {pick('country', words.country, optionsOf(COUNTRIES, values.countries))}
         <Text name="label" label={words.label} stated={{ label: told.label }} />
       </div>
       <Boxes legend={undefined}>
@@ -144,16 +155,20 @@ function About({ visit, told, purposes, today }: Shown): VNode {
             words.purpose,
             purposes.map(({ id, title }) => [id, title[language]]),
           )}
-          {pick('consentForm', words.form, wordsOf(CONSENT_FORMS, values.consentForms))}
+          {pick('consentForm', words.form, optionsOf(CONSENT_FORMS, values.consentForms))}
         </div>
         <Boxes legend={words.channels}>
-          <Many name="channels" options={wordsOf(CHANNELS, values.byChannel)} stated={stated} />
+          <Many name="channels" options={optionsOf(CHANNELS, values.byChannel)} stated={stated} />
         </Boxes>
       </details>
       <details>
         <summary>{words.collectedFor}</summary>
         <Boxes legend={undefined}>
-          <Many name="collectedFor" options={wordsOf(PURPOSES, values.purposes)} stated={stated} />
+          <Many
+            name="collectedFor"
+            options={optionsOf(PURPOSES, values.purposes)}
+            stated={stated}
+          />
         </Boxes>
       </details>
     </section>
@@ -165,38 +180,7 @@ function isHeaded(told: ToldImport): boolean {
   return statedOf(told)['header'] !== false && told.flaw?.reason !== 'header-missing'
 }
 
-type Options = readonly (readonly [value: string, says: string])[]
-
-function wordsOf<Word extends string>(
-  set: readonly Word[],
-  words: Readonly<Record<Word, string>>,
-): Options {
-  return set.map((one) => [one, words[one]] as const)
-}
-
 type FieldProps = { readonly name: string; readonly label: string; readonly stated: Stated }
-
-function Choose({
-  name,
-  label,
-  options,
-  stated,
-  none,
-}: FieldProps & { readonly options: Options; readonly none: string }): VNode {
-  return (
-    <p class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{none}</option>
-        {options.map(([value, says]) => (
-          <option key={value} value={value} selected={stated[name] === value}>
-            {says}
-          </option>
-        ))}
-      </select>
-    </p>
-  )
-}
 
 /** A line of text, or with `max` a day up to that one. */
 function Text({ name, label, stated, max }: FieldProps & { readonly max?: string }): VNode {

@@ -18,7 +18,7 @@ import { SettingsForm } from './import-form.tsx'
 import { settingsIn } from './import-settings.ts'
 import { IMPORT_WORDS } from './import-words.ts'
 import { momentOf, nameOf } from './import-name.ts'
-import { Progress, REFRESH_SECONDS } from './progress.tsx'
+import { Progress, REFRESH_SECONDS } from '../web/progress.tsx'
 import type { ImportPageParts } from './parts.ts'
 import { WHO_IMPORTS } from './parts.ts'
 
@@ -120,7 +120,7 @@ function ImportMain({
 }: Shown & { readonly problem: string | undefined }): VNode {
   const { visit, told } = shown
   const words = IMPORT_WORDS[visit.language]
-  const mayAct = WHO_IMPORTS.some((role) => role === visit.role)
+  const mayAct = WHO_IMPORTS.includes(visit.role)
   const isUnderWay = UNDER_WAY.includes(told.state)
   const isOpen = OPEN.includes(told.state) && told.counts === undefined
   return (

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import type { SellerVisit } from '../console/desk.ts'
-import { Moment } from '../console/moment.tsx'
+import { MomentIn } from '../console/moment.tsx'
 import { VERDICTS } from '../core/terms.ts'
+import type { RowRefusal } from '../imports/apply.ts'
 import type { LeftValueReason } from '../imports/contact.ts'
 import type { Field } from '../imports/fields.ts'
 import { isField } from '../imports/fields.ts'
@@ -14,12 +15,12 @@ import { VerdictMark, VerdictShapes } from '../web/verdict.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 import { COLUMN_WORDS } from './column-words.ts'
 import type { Figure } from './figures.tsx'
-import { Figures } from './figures.tsx'
+import { Figures, mostFirst } from './figures.tsx'
 import { FLAW_WORDS, flawSays } from './flaw-words.ts'
 import { IMPORT_WORDS } from './import-words.ts'
 import { momentOf } from './import-name.ts'
-import { titlesOf } from './parts.ts'
-import { refusedFigures } from './import-counts.tsx'
+import { titleOf } from './parts.ts'
+import { refusedSays } from './import-counts.tsx'
 
 type Shown = {
   readonly visit: SellerVisit
@@ -38,9 +39,7 @@ export function PlanView({ visit, plan, purposes }: Shown): VNode {
         <h2>{words.title}</h2>
         {foresight ? (
           <p class="small">
-            {before(words.asOf)}
-            <Moment at={momentOf(foresight.asOf)} language={language} />
-            {behind(words.asOf)}
+            <MomentIn sentence={words.asOf} at={momentOf(foresight.asOf)} language={language} />
           </p>
         ) : null}
         <Figures figures={figuresOf(plan, language)} language={language} />
@@ -62,7 +61,7 @@ export function PlanView({ visit, plan, purposes }: Shown): VNode {
             <PurposeOutlook
               key={purpose}
               visit={visit}
-              title={titlesOf(purposes).get(purpose)?.[language] ?? purpose}
+              title={titleOf(purposes, purpose, language)}
               outlook={foresight.outlook.filter((one) => one.purpose === purpose)}
             />
           ))}
@@ -72,27 +71,19 @@ export function PlanView({ visit, plan, purposes }: Shown): VNode {
   )
 }
 
-function before(sentence: string): string {
-  return sentence.split('{when}')[0] ?? ''
-}
-
-function behind(sentence: string): string {
-  return sentence.split('{when}')[1] ?? ''
-}
-
 function figuresOf(plan: ToldPlan, language: SellerVisit['language']): readonly Figure[] {
   const words = IMPORT_WORDS[language].plan
   const { foresight, consents } = plan
   const given = Object.values(consents.given).reduce((sum, one) => sum + one, 0)
   const linesOf = (lines: readonly number[]): string =>
     fill(words.lines, { lines: lines.join(', ') })
-  const refused = refusedFigures(
-    Object.fromEntries(Object.entries(plan.refusedFor).map(([why, { count }]) => [why, count])),
-    language,
-  )
-  const lines = Object.entries(plan.refusedFor).toSorted(
-    ([, one], [, other]) => other.count - one.count,
-  )
+  const refused = Object.entries(plan.refusedFor)
+    .map(([reason, { count, lines }]): Figure => [
+      count,
+      refusedSays(reason as RowRefusal, language),
+      linesOf(lines),
+    ])
+    .toSorted(mostFirst)
   return [
     [plan.rows, words.rows],
     ...(foresight
@@ -103,7 +94,7 @@ function figuresOf(plan: ToldPlan, language: SellerVisit['language']): readonly 
           [foresight.ambiguous, words.ambiguous],
         ] as const)
       : []),
-    ...refused.map(([count, says], i): Figure => [count, says, linesOf(lines[i]?.[1].lines ?? [])]),
+    ...refused,
     [given, words.consents],
     [plan.optOuts + consents.refused + consents.withdrawn, words.optOuts],
     [plan.duplicates.count, words.duplicates],

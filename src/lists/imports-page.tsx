@@ -84,7 +84,7 @@ type Shown = {
 
 function ImportsMain({ visit, items, next, problem, isFirst }: Shown): VNode {
   const words = IMPORT_WORDS[visit.language]
-  const maySend = WHO_IMPORTS.some((role) => role === visit.role)
+  const maySend = WHO_IMPORTS.includes(visit.role)
   return (
     <div class="stack sections">
       <h1 class="plain">{words.title}</h1>

@@ -1,4 +1,6 @@
+import type { SellerPage } from '../console/desk.ts'
 import type { Clock } from '../core/calendar.ts'
+import type { Language } from '../core/terms.ts'
 import type { Imports } from '../imports/imports.ts'
 import type { Purpose, Purposes } from '../sellers/purpose.ts'
 
@@ -10,9 +12,9 @@ export type ImportPageParts = {
 }
 
 /** Who sends files of contacts, imports them and takes that back. */
-export const WHO_IMPORTS = ['administrator', 'privacy-officer', 'marketer'] as const
+export const WHO_IMPORTS: SellerPage['roles'] = ['administrator', 'privacy-officer', 'marketer']
 
-/** The name of a purpose in a language, by its id. */
-export function titlesOf(purposes: readonly Purpose[]): ReadonlyMap<string, Purpose['title']> {
-  return new Map(purposes.map(({ id, title }) => [id, title]))
+/** What a purpose is called; one that is gone, by its id. */
+export function titleOf(purposes: readonly Purpose[], id: string, language: Language): string {
+  return purposes.find((one) => one.id === id)?.title[language] ?? id
 }

@@ -10,7 +10,7 @@ import { fill } from '../web/language.ts'
 import { LISTS } from '../web/words/lists.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { fieldsOf } from '../console/fields.ts'
-import { EXPORT_KIND } from './exports.ts'
+import { EXPORT_KIND, WHO_TAKES } from './exports.ts'
 import type { PeopleParts } from './parts.ts'
 import { purposesOf } from './parts.ts'
 import type { Wish } from './wish.ts'
@@ -21,7 +21,7 @@ type Parts = Pick<PeopleParts, 'purposes'> & {
 }
 type Request = Awaited<ReturnType<Accounts['fourEyes']['open']>>[number]
 
-const WHO_ANSWERS = ['administrator', 'privacy-officer'] as const
+const WHO_ANSWERS: SellerPage['roles'] = ['administrator', 'privacy-officer']
 
 /** Requests for a second pair of eyes: those of others to answer, one's own to take up. */
 export function approvalPages(parts: Parts): readonly SellerPage[] {
@@ -30,7 +30,7 @@ export function approvalPages(parts: Parts): readonly SellerPage[] {
       method: 'GET',
       path: '/desk/approvals',
       menu: (_, language) => LISTS[language].approvals.menu,
-      roles: ['administrator', 'privacy-officer', 'marketer'],
+      roles: WHO_TAKES,
       handler: (visit) => show(parts, visit),
     },
     {
@@ -89,7 +89,7 @@ type Shown = {
 function ApprovalsMain(shown: Shown): VNode {
   const { visit, others, own } = shown
   const words = LISTS[visit.language].approvals
-  const mayAnswer = WHO_ANSWERS.some((role) => role === visit.role)
+  const mayAnswer = WHO_ANSWERS.includes(visit.role)
   const said = visit.address.one('said')
   return (
     <div class="stack sections">

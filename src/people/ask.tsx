@@ -1,5 +1,5 @@
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
-import { EVERYBODY } from '../console/desk.ts'
+import { ALL_BUT_AUDITORS, EVERYBODY } from '../console/desk.ts'
 import { utcDay } from '../core/calendar.ts'
 import type { SubjectRef } from '../core/entry.ts'
 import { parseSubjectRef } from '../core/entry.ts'
@@ -17,8 +17,6 @@ import { nameLine, namesOf } from './names.ts'
 import type { PeopleParts } from './parts.ts'
 import { purposesOf, readingOf } from './parts.ts'
 
-const WHO_ASKS = ['administrator', 'privacy-officer', 'marketer', 'salesperson'] as const
-
 /** The question bar: one sentence to complete about somebody who is stored. What was typed stands in no address. */
 export function askPages(parts: PeopleParts): readonly SellerPage[] {
   return [
@@ -29,7 +27,12 @@ export function askPages(parts: PeopleParts): readonly SellerPage[] {
       roles: EVERYBODY,
       handler: (visit) => answer(parts, visit),
     },
-    { method: 'POST', path: '/desk/ask', roles: WHO_ASKS, handler: (visit) => ask(parts, visit) },
+    {
+      method: 'POST',
+      path: '/desk/ask',
+      roles: ALL_BUT_AUDITORS,
+      handler: (visit) => ask(parts, visit),
+    },
   ]
 }
 

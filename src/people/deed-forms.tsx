@@ -6,7 +6,7 @@ import { WORDS } from '../web/words/catalogues.ts'
 import type { Deed } from '../web/words/deeds.ts'
 import type { Words as AllWords } from '../web/words/words.ts'
 import type { Place } from './form-fields.tsx'
-import { Choice, DayField, PersonForm, Words } from './form-fields.tsx'
+import { AskedChoice, DayField, PersonForm, Words } from './form-fields.tsx'
 
 /** What a form needs beside its place. */
 export type DeedAbout = {
@@ -47,7 +47,7 @@ const FIELDS: Readonly<Record<Deed, (inside: Inside) => ComponentChildren>> = {
     const { fields } = words.deeds
     return (
       <>
-        <Choice
+        <AskedChoice
           id={id('how')}
           name="how"
           label={fields.how}
@@ -87,7 +87,7 @@ const FIELDS: Readonly<Record<Deed, (inside: Inside) => ComponentChildren>> = {
   ),
   relation: (inside) => (
     <>
-      <Choice
+      <AskedChoice
         id={inside.id('relation')}
         name="relation"
         label={inside.words.deeds.fields.relation}
@@ -105,14 +105,14 @@ const FIELDS: Readonly<Record<Deed, (inside: Inside) => ComponentChildren>> = {
     const families = new Set(purposes.flatMap(({ family }) => (family ? [family] : [])))
     return (
       <>
-        <Choice
+        <AskedChoice
           id={id('family')}
           name="family"
           label={words.deeds.fields.family}
           options={[...families].map((family) => [family, family])}
         />
         <Day {...inside} />
-        <Choice
+        <AskedChoice
           id={id('optOutShown')}
           name="optOutShown"
           label={words.deeds.fields.optOutShown}
@@ -127,7 +127,7 @@ const FIELDS: Readonly<Record<Deed, (inside: Inside) => ComponentChildren>> = {
   },
   notice: (inside) => (
     <>
-      <Choice
+      <AskedChoice
         id={inside.id('notice')}
         name="notice"
         label={inside.words.deeds.fields.notice}
@@ -142,14 +142,14 @@ const FIELDS: Readonly<Record<Deed, (inside: Inside) => ComponentChildren>> = {
     const { fields } = words.deeds
     return (
       <>
-        <Choice
+        <AskedChoice
           id={id('channel')}
           name="channel"
           label={fields.channel}
           chosen="phone-human"
           options={CHANNELS.map((one) => [one, words.values.byChannel[one]])}
         />
-        <Choice
+        <AskedChoice
           id={id('purpose')}
           name="purpose"
           label={fields.purpose}
@@ -166,7 +166,7 @@ const FIELDS: Readonly<Record<Deed, (inside: Inside) => ComponentChildren>> = {
 
 function Evidence({ words, id }: Inside): VNode {
   return (
-    <Choice
+    <AskedChoice
       id={id('evidence')}
       name="evidence"
       label={words.deeds.fields.evidence}

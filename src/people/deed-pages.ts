@@ -1,4 +1,5 @@
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
+import { ALL_BUT_AUDITORS } from '../console/desk.ts'
 import type { Draft, SubjectRef } from '../core/entry.ts'
 import { parseSubjectRef } from '../core/entry.ts'
 import type { DutyKind } from '../core/terms.ts'
@@ -18,8 +19,6 @@ import type { Happened } from './record-events.ts'
 import { recordEvents } from './record-events.ts'
 import { offers } from './step-ways.ts'
 
-const WHO_RECORDS = ['administrator', 'privacy-officer', 'marketer', 'salesperson'] as const
-
 /** A form about somebody who lives: what it did, or that it did nothing. */
 type Form = {
   readonly parts: PeopleParts
@@ -34,7 +33,7 @@ export function deedPages(parts: PeopleParts): readonly SellerPage[] {
   const page = (name: string, does: (form: Form) => Promise<DeedEnd | DeskAnswer>): SellerPage => ({
     method: 'POST',
     path: `/desk/contacts/:contact/${name}`,
-    roles: WHO_RECORDS,
+    roles: ALL_BUT_AUDITORS,
     handler: (visit) => handle(parts, visit, does),
   })
   return [

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
+import { ALL_BUT_AUDITORS, EVERYBODY } from '../console/desk.ts'
 import type { Day } from '../core/calendar.ts'
 import { dayAfter, utcDay } from '../core/calendar.ts'
 import type { SubjectRef } from '../core/entry.ts'
@@ -23,13 +24,13 @@ export function dutyPages(parts: PeopleParts): readonly SellerPage[] {
       method: 'GET',
       path: '/desk/duties',
       menu: (_, language) => WORDS[language].people.duties.menu,
-      roles: ['administrator', 'privacy-officer', 'marketer', 'salesperson', 'auditor'],
+      roles: EVERYBODY,
       handler: (visit) => show(parts, visit),
     },
     {
       method: 'POST',
       path: '/desk/duties/told',
-      roles: ['administrator', 'privacy-officer', 'marketer', 'salesperson'],
+      roles: ALL_BUT_AUDITORS,
       handler: (visit) => tell(parts, visit),
     },
   ]

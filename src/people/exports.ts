@@ -1,5 +1,7 @@
 import type { AccountId } from '../accounts/account.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { SellerPage } from '../console/desk.ts'
+import { newId } from '../accounts/secret.ts'
 import type { Clock } from '../core/calendar.ts'
 import { NAMED_PEOPLE_MAX } from '../core/limits.ts'
 import type { Result } from '../core/result.ts'
@@ -33,10 +35,11 @@ export type Taking = {
   readonly isNamed: boolean
 }
 
+/** Who may take lists away, and ask for the second pair of eyes that they need. */
+export const WHO_TAKES: SellerPage['roles'] = ['administrator', 'privacy-officer', 'marketer']
 /** The kind under which a second pair of eyes is asked for. */
 export const EXPORT_KIND = 'export-people'
 const DAY_MS = 24 * 3_600_000
-const ID_BYTES = 9
 
 /**
  * May a list be taken away now? Without names it may. With names a few people a day may, and more only with a
@@ -72,7 +75,7 @@ export async function* exportLines(
   allowed: { readonly request?: string },
 ): AsyncGenerator<string> {
   const { lane, account, isNamed } = taking
-  const id = Buffer.from(parts.random(ID_BYTES)).toString('base64url')
+  const id = newId(parts.random)
   const kind = isNamed ? EXPORT_KIND : 'export-ids'
   await parts.db.transaction(async (transaction) => {
     await transaction.query(

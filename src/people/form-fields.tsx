@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { SellerVisit } from '../console/desk.ts'
 import type { SubjectRef } from '../core/entry.ts'
+import { Choice } from '../web/choice.tsx'
 
 /** Where a form about somebody stands, and whom it is about. */
 export type Place = {
@@ -50,33 +51,10 @@ type FieldProps = {
   readonly label: string
 }
 
-/** A choice; without `chosen` nothing is chosen until somebody does. */
-export function Choice({
-  id,
-  name,
-  label,
-  options,
-  chosen,
-  empty,
-}: FieldProps & {
-  readonly options: readonly (readonly [value: string, says: string])[]
-  readonly chosen?: string
-  /** The words of the choice that chooses nothing. */
-  readonly empty?: string
-}): VNode {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} name={name} required={empty !== undefined && chosen === undefined}>
-        {empty === undefined ? null : <option value="">{empty}</option>}
-        {options.map(([value, says]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {says}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
+/** A choice; without `chosen` nothing is chosen until somebody does, and somebody has to. */
+export function AskedChoice(choice: Parameters<typeof Choice>[0]): VNode {
+  const { empty, chosen } = choice
+  return <Choice {...choice} required={empty !== undefined && chosen === undefined} />
 }
 
 /** A day, such as that of a list; never a later one than `max`. */

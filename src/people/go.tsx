@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { DeskAnswer, DeskPage, SellerPage, SellerVisit } from '../console/desk.ts'
-import { EVERYBODY } from '../console/desk.ts'
+import { ALL_BUT_AUDITORS, EVERYBODY } from '../console/desk.ts'
 import { menuOf } from '../console/frame.tsx'
 import type { SubjectRef } from '../core/entry.ts'
 import { WORDS } from '../web/words/catalogues.ts'
@@ -9,8 +9,6 @@ import { findByWords } from './find.ts'
 import type { Name } from './names.ts'
 import { nameLine, namesOf } from './names.ts'
 import type { PeopleParts } from './parts.ts'
-
-const WHO_LOOKS = ['administrator', 'privacy-officer', 'marketer', 'salesperson'] as const
 
 /**
  * Where to go: to a page, or to somebody. With JavaScript it opens over any page by Ctrl+K; without it, it is a
@@ -30,7 +28,7 @@ export function goPages(
     {
       method: 'POST',
       path: '/desk/go',
-      roles: WHO_LOOKS,
+      roles: ALL_BUT_AUDITORS,
       handler: (visit) => find(parts, visit, pages()),
     },
   ]
@@ -72,7 +70,7 @@ function GoMain({
 }: Found & { readonly visit: SellerVisit; readonly pages: readonly DeskPage[] }): VNode {
   const { language } = visit
   const words = GO[language]
-  const mayLook = WHO_LOOKS.some((role) => role === visit.role)
+  const mayLook = ALL_BUT_AUDITORS.includes(visit.role)
   return (
     <div class="stack go">
       <h1 class="plain">{words.title}</h1>

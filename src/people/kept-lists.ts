@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { AccountId } from '../accounts/account.ts'
+import { newId } from '../accounts/secret.ts'
 import type { Clock } from '../core/calendar.ts'
 import { FILTERS_KEPT_MAX, FILTER_NAME_LENGTH_MAX } from '../core/limits.ts'
 import type { Result } from '../core/result.ts'
@@ -7,7 +8,8 @@ import { no, ok } from '../core/result.ts'
 import type { Db } from '../db/port.ts'
 import { bytesOf, numberOf, textOf } from '../db/rows.ts'
 import type { Random } from '../vault/random.ts'
-import { KEY_BYTES, boundTo, keyOf, open, seal } from '../vault/seal.ts'
+import { ownKey } from '../vault/own-key.ts'
+import { boundTo, open, seal } from '../vault/seal.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** A list that somebody comes back to: its name, which is theirs, and its choices as an address holds them. */
@@ -33,14 +35,10 @@ type Parts = {
   readonly random: Random
 }
 
-const ID_BYTES = 9
-
 export function createKeptLists(parts: Parts): KeptLists {
-  const { db, vault, clock, random } = parts
+  const { db, clock, random } = parts
   let opened: Promise<KeyObject> | undefined
-  const openKey = async (): Promise<KeyObject> =>
-    keyOf((await vault.secret('kept-lists', () => random(KEY_BYTES))).slice())
-  const key = (): Promise<KeyObject> => (opened ??= openKey())
+  const key = (): Promise<KeyObject> => (opened ??= ownKey(parts, 'kept-lists'))
   return {
     async of({ lane, account }) {
       const rows = await db.query(
@@ -59,7 +57,7 @@ export function createKeptLists(parts: Parts): KeptLists {
       const name = list.name.trim().slice(0, FILTER_NAME_LENGTH_MAX)
       if (name === '') return no('no-name')
       const sealing = await key()
-      const id = Buffer.from(random(ID_BYTES)).toString('base64url')
+      const id = newId(random)
       const sealed = seal(sealing, boundTo('filter', id), Buffer.from(name), random)
       return db.transaction(async ({ query }) => {
         const [row] = await query(

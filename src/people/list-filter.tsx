@@ -1,12 +1,14 @@
 import type { VNode } from 'preact'
 import { CHANNELS, COUNTRIES, PERSON_KINDS, SOURCES } from '../core/terms.ts'
+import { Choice, optionsOf } from '../web/choice.tsx'
 import { NONE } from '../views/filter.ts'
 import { LISTS } from '../web/words/lists.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { ListShown } from './list-view.tsx'
 import { ANSWERS, DUE } from './wish.ts'
 
-type Options = readonly (readonly [value: string, says: string])[]
+/** How a choice reads that was not made. */
+const NOTHING = '–'
 
 /** What a list is narrowed by: whom the gate lets one reach, and what is known of people. */
 export function ListFilter({ visit, purposes, wish }: ListShown): VNode {
@@ -22,19 +24,21 @@ export function ListFilter({ visit, purposes, wish }: ListShown): VNode {
     <form method="get" action="/desk/contacts" class="stack filter">
       <input type="hidden" name="lang" value={language} />
       <div class="in-line">
-        <Chosen
+        <Choice
           name="purpose"
           label={people.ask.purpose}
+          empty={NOTHING}
           options={titles}
           chosen={wish.purpose?.id}
         />
-        <Chosen
+        <Choice
           name="channel"
           label={people.ask.channel}
-          options={wordsOf(CHANNELS, values.byChannel)}
+          empty={NOTHING}
+          options={optionsOf(CHANNELS, values.byChannel)}
           chosen={wish.channel}
         />
-        <Chosen
+        <Choice
           name="answer"
           label={people.list.answer}
           empty={people.list.anyAnswer}
@@ -60,64 +64,29 @@ function More({ visit: { language }, wish }: Pick<ListShown, 'visit' | 'wish'>):
     <details open={isMore}>
       <summary>{words.more}</summary>
       <div class="narrow">
-        <Chosen
+        <Choice
           name="source"
           label={words.source}
           empty={words.any}
-          options={wordsOf(SOURCES, values.sources)}
+          options={optionsOf(SOURCES, values.sources)}
           chosen={wish.source}
         />
-        <Chosen
+        <Choice
           name="country"
           label={words.country}
           empty={words.any}
-          options={[...wordsOf(COUNTRIES, values.countries), [NONE, words.none]]}
+          options={[...optionsOf(COUNTRIES, values.countries), [NONE, words.none]]}
           chosen={wish.country}
         />
-        <Chosen
+        <Choice
           name="kind"
           label={words.kind}
           empty={words.any}
-          options={[...wordsOf(PERSON_KINDS, values.personKinds), [NONE, words.none]]}
+          options={[...optionsOf(PERSON_KINDS, values.personKinds), [NONE, words.none]]}
           chosen={wish.kind}
         />
-        <Chosen name="due" label={words.due} empty={words.any} options={dues} chosen={wish.due} />
+        <Choice name="due" label={words.due} empty={words.any} options={dues} chosen={wish.due} />
       </div>
     </details>
-  )
-}
-
-function wordsOf<Word extends string>(
-  set: readonly Word[],
-  words: Readonly<Record<Word, string>>,
-): Options {
-  return set.map((one) => [one, words[one]] as const)
-}
-
-function Chosen({
-  name,
-  label,
-  options,
-  chosen,
-  empty = '–',
-}: {
-  readonly name: string
-  readonly label: string
-  readonly options: Options
-  readonly chosen: string | undefined
-  readonly empty?: string
-}): VNode {
-  return (
-    <p class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{empty}</option>
-        {options.map(([value, says]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {says}
-          </option>
-        ))}
-      </select>
-    </p>
   )
 }

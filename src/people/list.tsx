@@ -1,11 +1,11 @@
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
-import { EVERYBODY } from '../console/desk.ts'
+import { ALL_BUT_AUDITORS, EVERYBODY } from '../console/desk.ts'
 import type { Place } from '../views/filter.ts'
 import { parsePlace } from '../views/filter.ts'
 import { LISTS } from '../web/words/lists.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { ExportParts } from './exports.ts'
-import { EXPORT_KIND, allowExport, exportLines } from './exports.ts'
+import { EXPORT_KIND, WHO_TAKES, allowExport, exportLines } from './exports.ts'
 import type { KeptLists } from './kept-lists.ts'
 import { ListMain } from './list-view.tsx'
 import { look } from './looking.ts'
@@ -18,9 +18,6 @@ import { choicesText, wishOf } from './wish.ts'
 export type ListParts = ExportParts & { readonly keptLists: KeptLists }
 
 const SHOWN = 50
-const WHO_TAKES = ['administrator', 'privacy-officer', 'marketer'] as const
-const WHO_KEEPS = ['administrator', 'privacy-officer', 'marketer', 'salesperson'] as const
-
 /** The people of a seller, the latest first, by what was chosen; kept lists, and files of a list. */
 export function listPages(parts: ListParts): readonly SellerPage[] {
   return [
@@ -34,7 +31,7 @@ export function listPages(parts: ListParts): readonly SellerPage[] {
     {
       method: 'POST',
       path: '/desk/contacts/kept',
-      roles: WHO_KEEPS,
+      roles: ALL_BUT_AUDITORS,
       handler: (visit) => keep(parts, visit),
     },
     {
@@ -78,8 +75,8 @@ async function show(parts: ListParts, visit: SellerVisit, offer?: Wish): Promise
         names={names}
         kept={kept}
         isFirst={after === undefined}
-        mayTake={WHO_TAKES.some((role) => role === visit.role)}
-        mayKeep={WHO_KEEPS.some((role) => role === visit.role)}
+        mayTake={WHO_TAKES.includes(visit.role)}
+        mayKeep={ALL_BUT_AUDITORS.includes(visit.role)}
         said={
           said && { text: LISTS[language][said], isBad: said !== 'keptNow' && said !== 'asked' }
         }

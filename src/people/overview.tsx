@@ -2,13 +2,14 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
 import { EVERYBODY } from '../console/desk.ts'
 import { Done } from '../console/message.tsx'
-import { Moment } from '../console/moment.tsx'
+import { MomentIn } from '../console/moment.tsx'
 import { trust } from '../core/brand.ts'
 import type { Day, Period } from '../core/calendar.ts'
 import { dayAfter, dayBefore, utcDay } from '../core/calendar.ts'
 import { isExample } from '../sellers/seller.ts'
 import { valueWord } from '../web/fact-words.ts'
 import { fill, numberText } from '../web/language.ts'
+import { Progress, REFRESH_SECONDS } from '../web/progress.tsx'
 import { ShareBar } from '../web/split-bar.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 import { OVERVIEW } from '../web/words/overview.ts'
@@ -59,7 +60,6 @@ type Shown = {
 
 /** People who are counted; beyond it the page says that there are more. */
 const COUNTED_MAX = 1000
-const REFRESH_SECONDS = 2
 
 async function show(parts: OverviewParts, visit: SellerVisit): Promise<DeskAnswer> {
   const { lane } = visit.seller
@@ -111,19 +111,14 @@ function OverviewMain(shown: Shown): VNode {
   )
 }
 
-const PERCENT = 100
-
 function Example({ visit, coming, mayBegin }: Shown): VNode | null {
   const words = OVERVIEW[visit.language]
-  const { done = 0, total = 0 } = coming ?? {}
-  const percent = total === 0 ? 0 : Math.floor((PERCENT * done) / total)
-  const says = fill(words.exampleComes, { percent: String(percent) })
   return (
     <>
       {coming ? (
-        <p class="progress" role="status">
-          <progress max={PERCENT} value={percent} aria-label={says} /> <span>{says}</span>
-        </p>
+        <div role="status">
+          <Progress {...coming} says={words.exampleComes} />
+        </div>
       ) : null}
       {mayBegin ? (
         <p>
@@ -202,7 +197,6 @@ function Charts({ visit, figures }: Pick<Shown, 'visit' | 'figures'>): VNode {
     return (
       <p role="status">{fill(words.counting, { count: numberText(figures.read, language) })}</p>
     )
-  const [before = '', behind = ''] = words.counted.split('{when}')
   const sources = figures.sources.map(
     ([source, count]) => [valueWord(WORDS[language], 'source.kind', source), count] as const,
   )
@@ -221,9 +215,7 @@ function Charts({ visit, figures }: Pick<Shown, 'visit' | 'figures'>): VNode {
         {words.stopsHelp}
       </Bars>
       <p class="small">
-        {before}
-        <Moment at={figures.asOf} language={language} />
-        {behind}
+        <MomentIn sentence={words.counted} at={figures.asOf} language={language} />
       </p>
     </>
   )

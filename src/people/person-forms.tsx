@@ -10,7 +10,7 @@ import {
 } from '../core/terms.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { DeedForm } from './deed-forms.tsx'
-import { Choice, DayField, PersonForm, Words } from './form-fields.tsx'
+import { AskedChoice, DayField, PersonForm, Words } from './form-fields.tsx'
 import { saidIn } from './names.ts'
 import type { PersonShown } from './person-view.tsx'
 
@@ -70,7 +70,7 @@ function Correct({ visit, file }: PersonShown): VNode {
         />
       ))}
       {choices.map(([name, label, values, says]) => (
-        <Choice
+        <AskedChoice
           key={name}
           id={`correct-${name}`}
           name={name}
@@ -114,14 +114,14 @@ function Add({ visit, file, today, wrongPoint }: PersonShown): VNode {
         value={wrongPoint ?? ''}
         {...(wrongPoint === undefined ? {} : { wrong: add.wrong })}
       />
-      <Choice
+      <AskedChoice
         id="add-kind"
         name="kind"
         label={add.kind}
         empty={words.deeds.fields.choose}
         options={POINTS.map((one) => [one, words.values.pointKinds[one]])}
       />
-      <Choice
+      <AskedChoice
         id="add-source"
         name="source"
         label={add.source}
@@ -129,7 +129,7 @@ function Add({ visit, file, today, wrongPoint }: PersonShown): VNode {
         options={SOURCES.map((one) => [one, words.values.sources[one]])}
       />
       <DayField id="add-obtained" name="obtained" label={add.obtained} value={today} max={today} />
-      <Choice
+      <AskedChoice
         id="add-collected"
         name="collectedFor"
         label={words.facts['source.collectedFor']}
@@ -138,7 +138,7 @@ function Add({ visit, file, today, wrongPoint }: PersonShown): VNode {
           ...PURPOSES.map((one) => [one, words.values.purposes[one]] as const),
         ]}
       />
-      <Choice
+      <AskedChoice
         id="add-published"
         name="publishedFor"
         label={words.facts['source.publishedFor']}

@@ -4,7 +4,7 @@ import { fill } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { STOP_REASONS } from '../web/words/person.ts'
 import type { Place } from './form-fields.tsx'
-import { Choice, PersonForm } from './form-fields.tsx'
+import { AskedChoice, PersonForm } from './form-fields.tsx'
 
 /** A stop is one press, with the reason beside it: of all marketing, or of one channel. */
 export function StopForm({
@@ -20,7 +20,7 @@ export function StopForm({
     <section class="stack" id="stop">
       <h2 class="smaller">{stop.title}</h2>
       <PersonForm place={place} to="stop">
-        <Choice
+        <AskedChoice
           id="stop-why"
           name="reason"
           label={stop.why}

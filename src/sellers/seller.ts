@@ -34,6 +34,12 @@ export function isExample({ domain }: Pick<Seller, 'domain'>): boolean {
   return domain === EXAMPLE_DOMAIN
 }
 
+/** Is there no company yet but the example? */
+export async function isExampleAlone({ list }: Pick<Sellers, 'list'>): Promise<boolean> {
+  const all = await list()
+  return all.length > 0 && all.every(isExample)
+}
+
 export type NewSeller = Pick<Seller, 'name' | 'country' | 'sector' | 'domain'>
 
 /** The sellers of an installation, strictly apart: each has a lane. */

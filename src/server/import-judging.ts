@@ -47,21 +47,25 @@ export async function judgingOf(parts: Parts, lane: number): Promise<Judging> {
 
 function tell(gate: Gate, judged: Parameters<Gate['teller']['answer']>[0]): Foreseen {
   const { rule, answer } = gate.teller.brief(judged, 'en')
+  const told = {
+    en: gate.teller.answer(judged, 'en'),
+    nl: gate.teller.answer(judged, 'nl'),
+    de: gate.teller.answer(judged, 'de'),
+    fr: gate.teller.answer(judged, 'fr'),
+  }
   const inEach = (tell: (language: Language) => string): InLanguages => ({
     en: tell('en'),
     nl: tell('nl'),
     de: tell('de'),
     fr: tell('fr'),
   })
-  const steps = (language: Language): readonly { readonly step: string; readonly says: string }[] =>
-    gate.teller.answer(judged, language).unlock
   return {
     answer,
     rule,
     says: inEach((language) => gate.teller.brief(judged, language).reason),
-    steps: steps('en').map(({ step }, i) => ({
+    steps: told.en.unlock.map(({ step }, i) => ({
       step,
-      says: inEach((language) => steps(language)[i]?.says ?? ''),
+      says: inEach((language) => told[language].unlock[i]?.says ?? ''),
     })),
   }
 }

@@ -56,12 +56,14 @@ const BEFORE_ALL = Number.MAX_SAFE_INTEGER
 
 export function createPeople({ db }: { readonly db: Db }): People {
   const people: People = {
-    async page(lane, { before = BEFORE_ALL, size = PEOPLE_PAGE_MAX }) {
-      const rows = await db.query(
-        'select * from view_person where lane = $1 and recorded < $2 order by recorded desc limit $3',
-        [lane, before, Math.min(size, PEOPLE_PAGE_MAX)],
-      )
-      return rows.map(listedOf)
+    async page(lane, { before, size }) {
+      const after = before === undefined ? {} : { after: { recorded: before } }
+      const page = await people.candidates(lane, {
+        filter: {},
+        ...after,
+        ...(size === undefined ? {} : { size }),
+      })
+      return page.found
     },
     async untold(lane, { obtainedBy, after, size = PEOPLE_PAGE_MAX }) {
       const rows = await db.query(

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { fill } from '../web/language.ts'
+import { fill } from './language.ts'
 
 /** After so many seconds a page of work under way is asked for again. */
 export const REFRESH_SECONDS = 2
