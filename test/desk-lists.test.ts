@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Secret } from '../src/accounts/secret.ts'
-import { jobKinds } from '../src/server/job-kinds.ts'
+import { startWorking } from './working.ts'
 import type { DeskServer } from './desk.ts'
 import { serveDesk, tokenIn, visitor } from './desk.ts'
 import type { DemoDesk } from './desk-demo.ts'
@@ -11,19 +11,16 @@ import { fillDemoDesk } from './desk-demo.ts'
 
 let server: DeskServer
 let desk: DemoDesk
-const ending = new AbortController()
-let working: Promise<void>
+let working: ReturnType<typeof startWorking>
 const SAMPLE = readFileSync(join(import.meta.dirname, '../examples/contacts.csv'))
 
 beforeAll(async () => {
   server = await serveDesk()
   desk = await fillDemoDesk(server.parts)
-  const kinds = jobKinds(server.parts.house)
-  working = server.parts.house.jobs.run({ kinds, signal: ending.signal, pollMs: 50 })
+  working = startWorking(server.parts.house)
 })
 afterAll(async () => {
-  ending.abort()
-  await working
+  await working.stop()
   await server.app.close()
 })
 
@@ -197,6 +194,8 @@ describe('a file of contacts at the desk', () => {
       `${part('name="token"', token)}${part('name="pasted"', pasted)}--x--\r\n`,
     )
     expect([status, text.includes('te lang')]).toEqual([413, true])
+    const fields = part('name="q"', 'a'.repeat(2_000_000)).repeat(3)
+    expect((await raw(`${part('name="token"', token)}${fields}--x--\r\n`)).status).toBe(413)
     expect((await server.parts.house.imports.list(lane)).items).toHaveLength(before)
   })
   test('a false token takes nothing of a file', async () => {

@@ -42,13 +42,19 @@ async function readParts(request: FastifyRequest): Promise<Sent> {
   const fields: Record<string, string[]> = {}
   let pasted: string | undefined
   const limits = { fields: FIELDS_MAX, files: 1, fieldSize: BODY_BYTES_MAX, fileSize: Infinity }
+  let length = 0
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') {
       if (part.filename) return { fields, upload: { bytes: whole(part.file) } }
       part.file.resume()
-    } else if (part.valueTruncated) throw new UnreadForm('too-long')
-    else if (part.fieldname === PASTED) pasted = String(part.value)
-    else if (typeof part.value === 'string') (fields[part.fieldname] ??= []).push(part.value)
+      continue
+    }
+    const value = String(part.value)
+    // Who sends it is not known yet: no more is held than one form may bring.
+    length += value.length
+    if (part.valueTruncated || length > BODY_BYTES_MAX) throw new UnreadForm('too-long')
+    if (part.fieldname === PASTED) pasted = value
+    else (fields[part.fieldname] ??= []).push(value)
   }
   if (pasted === undefined || pasted.trim() === '') return { fields }
   return { fields, upload: { bytes: once(Buffer.from(pasted)) } }
