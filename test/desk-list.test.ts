@@ -1,3 +1,4 @@
+import { TAKEN } from '../src/accounts/trail.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Postgres } from './postgres.ts'
 import { hasPostgres, startPostgres } from './postgres.ts'
@@ -239,6 +240,9 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (engine) => {
         const trail = await server.parts.house.accounts.trail.ofLane(desk.seller.lane)
         expect(trail.map(({ act }) => act)).toContain('exported')
         expect(trail.map(({ act }) => act)).toContain('four-eyes-approved')
+        const told = (await other.get('/desk/trail')).text
+        expect(told).toContain('people with their names')
+        expect(TAKEN.filter((code) => told.includes(code))).toEqual([])
       })
     })
   })

@@ -1,8 +1,13 @@
 // The pages of the desk, for shots.ts: an example company with its people, and what each page needs.
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { UNANSWERED_SAYS } from '../dist/lists/clear-words.js'
 import { fillDemo } from '../dist/demo/demo.js'
 import { readExample } from '../dist/demo/example.js'
 import { parseMailAddress } from '../dist/mail/address.js'
 import type { Seller } from '../dist/sellers/seller.js'
+import { jobKinds } from '../dist/server/job-kinds.js'
 import type { Parts } from '../dist/server/parts.js'
 
 /** A page with the name of its picture; with a session somebody is signed in. */
@@ -37,8 +42,32 @@ async function fillSellers(house: Parts['house']): Promise<{
   return { voorbeeld, ander, person: person?.subject ?? '' }
 }
 
+/** A file that was looked at, and a list that was cleared. */
+async function bringFiles(
+  { house, console }: Parts,
+  owner: Parameters<Parts['console']['clearing']['start']>[0],
+): Promise<{ readonly looked: string; readonly cleared: string }> {
+  const sample = join(house.example, '../contacts.csv')
+  const taken = await house.imports.start(owner.lane, createReadStream(sample))
+  const wanted = { purpose: 'news', channel: 'email', says: UNANSWERED_SAYS } as const
+  const list = await console.clearing.start(owner, wanted, createReadStream(sample))
+  if (!taken.ok || !list.ok) throw new Error('the sample was not taken in')
+  const { import: id } = taken.value
+  await house.imports.plan({ lane: owner.lane, id })
+  const ending = new AbortController()
+  const working = house.jobs.run({ kinds: jobKinds(house), signal: ending.signal, pollMs: 50 })
+  const isDone = async (): Promise<boolean> =>
+    console.clearing.find(owner, list.value)?.state === 'done' &&
+    (await house.imports.find({ lane: owner.lane, id }))?.state === 'planned'
+  while (!(await isDone())) await setTimeout(50)
+  ending.abort()
+  await working
+  return { looked: id, cleared: list.value }
+}
+
 /** Makes the example company, and tells what to look at. */
-export async function fillDesk({ house, console }: Parts): Promise<readonly Shot[]> {
+export async function fillDesk(parts: Parts): Promise<readonly Shot[]> {
+  const { house, console } = parts
   const { accounts } = house
   const { voorbeeld, ander, person } = await fillSellers(house)
   const { lane } = voorbeeld
@@ -89,6 +118,7 @@ export async function fillDesk({ house, console }: Parts): Promise<readonly Shot
     mail: mail?.id ?? '',
     carla,
     person,
+    files: await bringFiles(parts, { lane, account: anna.account }),
   })
 }
 
@@ -101,8 +131,9 @@ function shotsOf(made: {
   readonly mail: string
   readonly carla: { readonly account: string }
   readonly person: string
+  readonly files: { readonly looked: string; readonly cleared: string }
 }): readonly Shot[] {
-  const { mine: session, theirs, link, invitation, mail, carla, person } = made
+  const { mine: session, theirs, link, invitation, mail, carla, person, files } = made
   return [
     { name: 'desk-sign-in', path: '/desk/sign-in?' },
     { name: 'desk-signed-out', path: '/desk/sign-in?again=yes&' },
@@ -130,6 +161,12 @@ function shotsOf(made: {
     { name: 'desk-account', path: '/desk/account?done=came-back&', session },
     { name: 'desk-people', path: '/desk/people?done=last-administrator&', session },
     { name: 'desk-remove', path: `/desk/people/remove?account=${carla.account}&`, session },
+    { name: 'desk-imports', path: '/desk/imports?', session },
+    { name: 'desk-import', path: `/desk/imports/${files.looked}?`, session },
+    { name: 'desk-clear', path: '/desk/clear?', session },
+    { name: 'desk-cleared', path: `/desk/clear/${files.cleared}?`, session },
+    { name: 'desk-approvals', path: '/desk/approvals?', session },
+    { name: 'desk-go', path: '/desk/go?', session },
     { name: 'desk-trail', path: '/desk/trail?', session },
     { name: 'desk-auditor', path: '/desk/people?', session: theirs },
     { name: 'mail-box', path: '/dev/mail?' },

@@ -28,6 +28,9 @@ const TRAIL_ACTS = [
 ] as const
 type TrailAct = (typeof TRAIL_ACTS)[number]
 
+/** What a file held that somebody took away. */
+export const TAKEN = ['export-people', 'export-ids', 'cleared-list'] as const
+
 /** The lane of what concerns no seller. */
 export const NO_SELLER = 0
 
@@ -36,7 +39,7 @@ type TrailLine = {
   readonly lane: number
   readonly account: AccountId
   readonly act: TrailAct
-  /** A closed code: a role, a way to sign in, the kind of a request. */
+  /** A closed code: a role, a way to sign in, what was taken away or asked for. */
   readonly detail?: string
   /** The account that it was done to. */
   readonly about?: AccountId

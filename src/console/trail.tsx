@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { isRole } from '../accounts/role.ts'
 import { WAYS_IN } from '../accounts/session.ts'
 import type { TrailEntry } from '../accounts/trail.ts'
+import { TAKEN } from '../accounts/trail.ts'
 import type { Language } from '../core/terms.ts'
 import type { DeskWords } from '../web/words/desk.ts'
 import type { SellerPage } from './desk.ts'
@@ -71,9 +72,11 @@ export function TrailList({
   )
 }
 
-/** A detail is a role, a way in, or a code of whoever wrote the line. */
+/** A detail is a role, a way in, what was taken away, or a code of whoever wrote the line. */
 function detailWord(words: DeskWords, detail: string): string {
   if (isRole(detail)) return words.roles[detail]
+  const taken = TAKEN.find((one) => one === detail)
+  if (taken) return words.taken[taken]
   const way = WAYS_IN.find((one) => one === detail)
   return way ? words.waysIn[way] : detail
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../core/terms.ts'
 
 type Role = 'administrator' | 'privacy-officer' | 'marketer' | 'salesperson' | 'auditor'
+type Taken = 'export-people' | 'export-ids' | 'cleared-list'
 type WayIn = 'link' | 'passkey' | 'invitation' | 'recovery' | 'set-up'
 type Act =
   | 'company-set-up'
@@ -55,6 +56,8 @@ export type DeskWords = {
   readonly roleHelp: Readonly<Record<Role, string>>
   /** "Signed in {by link}" with its moment after it. */
   readonly waysIn: Readonly<Record<WayIn, string>>
+  /** What a file held that was taken away. */
+  readonly taken: Readonly<Record<Taken, string>>
   readonly acts: Readonly<Record<Act, string>>
   readonly done: Readonly<Record<Done, string>>
   readonly signIn: {
@@ -177,6 +180,11 @@ const en: DeskWords = {
     marketer: 'Asks before a campaign, and prepares lists, forms and purposes.',
     salesperson: 'Asks before a call or a mail to one person, and notes what was said.',
     auditor: 'Sees everything that is recorded, and changes nothing.',
+  },
+  taken: {
+    'export-people': 'people with their names',
+    'export-ids': 'people without names',
+    'cleared-list': 'a list with its answers',
   },
   waysIn: {
     link: 'by a letter',
@@ -392,6 +400,11 @@ const nl: DeskWords = {
     marketer: 'Vraagt vóór een campagne, en bereidt lijsten, formulieren en doelen voor.',
     salesperson: 'Vraagt vóór een gesprek of mail aan één persoon, en noteert wat is gezegd.',
     auditor: 'Ziet alles wat is vastgelegd, en verandert niets.',
+  },
+  taken: {
+    'export-people': 'mensen met hun naam',
+    'export-ids': 'mensen zonder naam',
+    'cleared-list': 'een lijst met antwoorden',
   },
   waysIn: {
     link: 'met een brief',
@@ -609,6 +622,11 @@ const de: DeskWords = {
     marketer: 'Fragt vor einer Kampagne; bereitet Listen, Formulare und Zwecke vor.',
     salesperson: 'Fragt vor einem Anruf oder einer Mail an eine Person; hält das Gesagte fest.',
     auditor: 'Sieht alles, was festgehalten ist, und ändert nichts.',
+  },
+  taken: {
+    'export-people': 'Menschen mit Namen',
+    'export-ids': 'Menschen ohne Namen',
+    'cleared-list': 'eine Liste mit Antworten',
   },
   waysIn: {
     link: 'per Brief',
@@ -832,6 +850,11 @@ const fr: DeskWords = {
     salesperson:
       "Demande avant un appel ou un courriel à une personne\u00a0; note ce qui s'est dit.",
     auditor: 'Voit tout ce qui est consigné, et ne change rien.',
+  },
+  taken: {
+    'export-people': 'personnes avec leur nom',
+    'export-ids': 'personnes sans leur nom',
+    'cleared-list': 'une liste avec ses réponses',
   },
   waysIn: {
     link: 'par lettre',
