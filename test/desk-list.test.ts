@@ -1,5 +1,5 @@
-import { TAKEN } from '../src/accounts/trail.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TAKEN } from '../src/accounts/trail.ts'
 import type { Postgres } from './postgres.ts'
 import { hasPostgres, startPostgres } from './postgres.ts'
 import type { Secret } from '../src/accounts/secret.ts'

@@ -30,6 +30,7 @@ type TrailAct = (typeof TRAIL_ACTS)[number]
 
 /** What a file held that somebody took away. */
 export const TAKEN = ['export-people', 'export-ids', 'cleared-list'] as const
+export type Taken = (typeof TAKEN)[number]
 
 /** The lane of what concerns no seller. */
 export const NO_SELLER = 0

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { LANGUAGES } from '../core/terms.ts'
 import type { Language } from '../core/terms.ts'
+import { Choice } from '../web/choice.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 
 /** A choice of the language of letters and pages. */
@@ -14,15 +15,12 @@ export function LanguageField({
   readonly chosen: Language
 }): VNode {
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} name="language">
-        {LANGUAGES.map((language) => (
-          <option key={language} value={language} selected={language === chosen}>
-            {WORDS[language].languageName}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Choice
+      id={id}
+      name="language"
+      label={label}
+      options={LANGUAGES.map((language) => [language, WORDS[language].languageName])}
+      chosen={chosen}
+    />
   )
 }

@@ -4,6 +4,7 @@ import type { Invitation } from '../accounts/invitation.ts'
 import type { Role } from '../accounts/role.ts'
 import { ROLES } from '../accounts/role.ts'
 import type { MailAddress } from '../mail/address.ts'
+import { Choice, optionsOf } from '../web/choice.tsx'
 import { fill } from '../web/language.ts'
 import { Address } from './address.tsx'
 import type { SellerVisit } from './desk.ts'
@@ -155,16 +156,12 @@ function Invite({ visit, wrongAddress }: Pick<Shown, 'visit' | 'wrongAddress'>):
             </span>
           )}
         </div>
-        <div class="field">
-          <label for="role">{people.role}</label>
-          <select id="role" name="role">
-            {ROLES.map((role) => (
-              <option key={role} value={role} selected={role === 'marketer'}>
-                {words.roles[role]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          name="role"
+          label={people.role}
+          options={optionsOf(ROLES, words.roles)}
+          chosen="marketer"
+        />
         <LanguageField id="their-language" label={people.language} chosen={account.language} />
         <button class="button" type="submit">
           {people.send}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { COUNTRIES, SECTORS } from '../core/terms.ts'
+import { Choice, optionsOf } from '../web/choice.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 import type { Door } from './door-pages.tsx'
 import { DoorFields, MailField } from './door-pages.tsx'
@@ -25,7 +26,7 @@ export function SetUpPage({
   readonly typed: SetUpTyped
 }): VNode {
   const { language } = door
-  const { desk } = WORDS[language]
+  const { desk, values } = WORDS[language]
   const words = desk.setUp
   return (
     <section class="stack narrow-form">
@@ -44,22 +45,22 @@ export function SetUpPage({
             {...(typed.wrong.has('name') ? { 'aria-invalid': 'true' as const } : {})}
           />
         </div>
-        <Chosen
+        <Choice
           name="country"
           label={words.country}
+          empty={words.choose}
+          options={optionsOf(COUNTRIES, values.countries)}
           chosen={typed.country}
-          wrong={typed.wrong}
-          choices={[
-            ['', words.choose],
-            ...COUNTRIES.map((id) => [id, WORDS[language].values.countries[id]] as const),
-          ]}
+          isWrong={typed.wrong.has('country')}
+          required
         />
-        <Chosen
+        <Choice
           name="sector"
           label={words.sector}
+          options={optionsOf(SECTORS, values.sectors)}
           chosen={typed.sector}
-          wrong={typed.wrong}
-          choices={SECTORS.map((id) => [id, WORDS[language].values.sectors[id]])}
+          isWrong={typed.wrong.has('sector')}
+          required
         />
         <MailField language={language} typed={typed.email} isWrong={typed.wrong.has('email')} />
         <p class="small">{words.emailHelp}</p>
@@ -68,38 +69,6 @@ export function SetUpPage({
         </button>
       </form>
     </section>
-  )
-}
-
-function Chosen({
-  name,
-  label,
-  chosen,
-  choices,
-  wrong,
-}: {
-  readonly name: string
-  readonly label: string
-  readonly chosen: string
-  readonly choices: readonly (readonly [string, string])[]
-  readonly wrong: ReadonlySet<string>
-}): VNode {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select
-        id={name}
-        name={name}
-        required
-        {...(wrong.has(name) ? { 'aria-invalid': 'true' as const } : {})}
-      >
-        {choices.map(([value, word]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </div>
   )
 }
 

@@ -3,6 +3,8 @@ import type { Rulebook } from '../core/rulebook.ts'
 import type { Language, Layer } from '../core/terms.ts'
 import { CONFIDENCES, LAYERS } from '../core/terms.ts'
 import { SEARCH_LENGTH_MAX } from '../core/limits.ts'
+import type { Options } from '../web/choice.tsx'
+import { Choice, optionsOf } from '../web/choice.tsx'
 import { fill } from '../web/language.ts'
 import { VerdictShapes } from '../web/verdict.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
@@ -89,29 +91,29 @@ function FilterForm({ view }: { view: RulesPageView }): VNode {
   return (
     <form action="/rules" method="get" class="narrow" aria-label={words.rules.narrow}>
       <input type="hidden" name="lang" value={language} />
-      <Choice
+      <Chosen
         name="rulebook"
         filter={filter}
         language={language}
         options={books.map(({ id, title }) => [id, title[language]])}
       />
-      <Choice
+      <Chosen
         name="layer"
         filter={filter}
         language={language}
-        options={layers.map((layer) => [layer, words.layers[layer]])}
+        options={optionsOf(layers, words.layers)}
       />
-      <Choice
+      <Chosen
         name="outcome"
         filter={filter}
         language={language}
         options={RULE_KINDS.map((kind) => [kind, kindText(kind, language)])}
       />
-      <Choice
+      <Chosen
         name="confidence"
         filter={filter}
         language={language}
-        options={CONFIDENCES.map((one) => [one, words.rules.confidences[one]])}
+        options={optionsOf(CONFIDENCES, words.rules.confidences)}
       />
       <Typed name="q" filter={filter} language={language} />
       <Typed name="on" filter={filter} language={language} />
@@ -128,23 +130,17 @@ type FieldProps = {
   readonly language: Language
 }
 
-type ChoiceProps = FieldProps & { readonly options: readonly (readonly [string, string])[] }
-
-function Choice({ name, filter, language, options }: ChoiceProps): VNode {
+function Chosen({ name, filter, language, options }: FieldProps & { options: Options }): VNode {
   const words = WORDS[language].rules
-  const chosen = filter.chosen.get(name)
   return (
-    <div class="field">
-      <label for={name}>{words.fields[name]}</label>
-      <select id={name} name={name} {...invalid(filter, name)}>
-        <option value="">{words.any}</option>
-        {options.map(([value, says]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {says}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Choice
+      name={name}
+      label={words.fields[name]}
+      empty={words.any}
+      options={options}
+      chosen={filter.chosen.get(name)}
+      isWrong={filter.wrong.has(name)}
+    />
   )
 }
 

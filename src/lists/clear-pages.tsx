@@ -1,18 +1,19 @@
 import type { VNode } from 'preact'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Taken } from '../accounts/trail.ts'
 import type { DeskAnswer, SellerPage, SellerVisit } from '../console/desk.ts'
 import { ALL_BUT_AUDITORS } from '../console/desk.ts'
 import { Moment } from '../console/moment.tsx'
 import { CHANNELS } from '../core/terms.ts'
 import type { Db } from '../db/port.ts'
 import type { Purpose, Purposes } from '../sellers/purpose.ts'
+import { titleOf } from '../sellers/purpose.ts'
 import { Choice, optionsOf } from '../web/choice.tsx'
 import { WORDS } from '../web/words/catalogues.ts'
 import { ClearedMain } from './clear-view.tsx'
 import { CLEAR_WORDS, UNANSWERED_SAYS } from './clear-words.ts'
 import type { ClearedList, ClearedLists, Owner } from './cleared-lists.ts'
 import { REFRESH_SECONDS } from '../web/progress.tsx'
-import { titleOf } from './parts.ts'
 import { SendForm } from './send-form.tsx'
 
 /** What the pages that clear a list are made of. */
@@ -126,7 +127,7 @@ async function download(parts: ClearPageParts, visit: SellerVisit): Promise<Desk
       lane: seller.lane,
       account: account.id,
       act: 'exported',
-      detail: 'cleared-list',
+      detail: 'cleared-list' satisfies Taken,
     }),
   )
   return { download: { name: 'cleared-list.csv', lines } }

@@ -1,5 +1,6 @@
 import type { AccountId } from '../accounts/account.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Taken } from '../accounts/trail.ts'
 import type { SellerPage } from '../console/desk.ts'
 import { newId } from '../accounts/secret.ts'
 import type { Clock } from '../core/calendar.ts'
@@ -76,7 +77,7 @@ export async function* exportLines(
 ): AsyncGenerator<string> {
   const { lane, account, isNamed } = taking
   const id = newId(parts.random)
-  const kind = isNamed ? EXPORT_KIND : 'export-ids'
+  const kind: Taken = isNamed ? EXPORT_KIND : 'export-ids'
   await parts.db.transaction(async (transaction) => {
     await transaction.query(
       `insert into account_export (lane, export, account, kind, people, request, at)

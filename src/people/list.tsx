@@ -18,6 +18,7 @@ import { choicesText, wishOf } from './wish.ts'
 export type ListParts = ExportParts & { readonly keptLists: KeptLists }
 
 const SHOWN = 50
+
 /** The people of a seller, the latest first, by what was chosen; kept lists, and files of a list. */
 export function listPages(parts: ListParts): readonly SellerPage[] {
   return [

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../core/calendar.ts'
+import { titleOf } from '../sellers/purpose.ts'
 import { dayText, fill, momentText } from '../web/language.ts'
 import { WORDS } from '../web/words/catalogues.ts'
 import { DeedForm } from './deed-forms.tsx'
@@ -77,7 +78,7 @@ function turnsOf({ visit, file, purposes }: PersonShown): readonly string[] {
     .slice(0, TURNS_SHOWN)
     .map(({ purpose, channel, validUntil }) =>
       fill(words.person.clocks.turns, {
-        purpose: purposes.find(({ id }) => id === purpose)?.title[visit.language] ?? purpose,
+        purpose: titleOf(purposes, purpose, visit.language),
         channel: words.values.byChannel[channel],
         moment: momentText(Date.parse(validUntil ?? '') as Instant, PAGE_ZONE, visit.language),
       }),

@@ -5,7 +5,7 @@ import type { Mistake } from '../core/mistake.ts'
 import { isPlainObject, note, pointerStep, unknownKey } from '../core/mistake.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
-import type { Text } from '../core/terms.ts'
+import type { Language, Text } from '../core/terms.ts'
 import { LANGUAGES, PROFILINGS, PURPOSES } from '../core/terms.ts'
 import type { Registry } from '../registry/registry.ts'
 
@@ -28,6 +28,11 @@ export type Purposes = {
   add(lane: number, purpose: Purpose, author: string): Promise<Result<Purpose, 'stale'>>
   find(lane: number, id: string): Promise<Purpose | undefined>
   list(lane: number): Promise<readonly Purpose[]>
+}
+
+/** What a purpose is called; one that is gone, by its id. */
+export function titleOf(purposes: readonly Purpose[], id: string, language: Language): string {
+  return purposes.find((one) => one.id === id)?.title[language] ?? id
 }
 
 const KEYS = ['id', 'kind', 'title', 'family', 'optOutInMessage', 'profiling']

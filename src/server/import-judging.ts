@@ -3,7 +3,7 @@ import type { Undated } from '../core/decide.ts'
 import type { Gate } from '../gate/gate.ts'
 import type { GatherParts } from '../gate/gather.ts'
 import { gatherPeople } from '../gate/gather.ts'
-import type { Foreseen, InLanguages, Judging } from '../imports/judging.ts'
+import type { Foreseen, Judging } from '../imports/judging.ts'
 import type { Language } from '../core/terms.ts'
 import { trust } from '../core/brand.ts'
 import type { Clock } from '../core/calendar.ts'
@@ -47,18 +47,7 @@ export async function judgingOf(parts: Parts, lane: number): Promise<Judging> {
 
 function tell(gate: Gate, judged: Parameters<Gate['teller']['answer']>[0]): Foreseen {
   const { rule, answer } = gate.teller.brief(judged, 'en')
-  const told = {
-    en: gate.teller.answer(judged, 'en'),
-    nl: gate.teller.answer(judged, 'nl'),
-    de: gate.teller.answer(judged, 'de'),
-    fr: gate.teller.answer(judged, 'fr'),
-  }
-  const inEach = (tell: (language: Language) => string): InLanguages => ({
-    en: tell('en'),
-    nl: tell('nl'),
-    de: tell('de'),
-    fr: tell('fr'),
-  })
+  const told = inEach((language) => gate.teller.answer(judged, language))
   return {
     answer,
     rule,
@@ -68,4 +57,8 @@ function tell(gate: Gate, judged: Parameters<Gate['teller']['answer']>[0]): Fore
       says: inEach((language) => told[language].unlock[i]?.says ?? ''),
     })),
   }
+}
+
+function inEach<Told>(tell: (language: Language) => Told): Readonly<Record<Language, Told>> {
+  return { en: tell('en'), nl: tell('nl'), de: tell('de'), fr: tell('fr') }
 }

@@ -20,6 +20,7 @@ export function Choice({
   chosen,
   empty,
   required,
+  isWrong,
 }: {
   readonly id?: string
   readonly name: string
@@ -29,12 +30,19 @@ export function Choice({
   /** The words of the choice that chooses nothing; without it something is always chosen. */
   readonly empty?: string
   readonly required?: boolean
+  /** Something else was sent that cannot be chosen. */
+  readonly isWrong?: boolean
 }): VNode {
   const field = id ?? name
   return (
     <div class="field">
       <label for={field}>{label}</label>
-      <select id={field} name={name} required={required === true}>
+      <select
+        id={field}
+        name={name}
+        required={required === true}
+        {...(isWrong ? { 'aria-invalid': 'true' as const } : {})}
+      >
         {empty === undefined ? null : <option value="">{empty}</option>}
         {options.map(([value, says]) => (
           <option key={value} value={value} selected={value === chosen}>
