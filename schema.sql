@@ -158,6 +158,39 @@ CREATE TABLE contact_ref (
 
 CREATE INDEX contact_ref_by_subject on contact_ref (lane, subject);
 
+CREATE TABLE form_place (
+  form text not null,
+  lane bigint not null,
+  primary key (form)
+);
+
+CREATE TABLE form_request (
+  lane bigint not null,
+  request text not null,
+  once text not null,
+  form text not null,
+  version bigint not null,
+  language text not null,
+  country text not null,
+  subject text not null,
+  point text not null,
+  phone text,
+  grants text not null,
+  state text not null,
+  is_new bigint not null,
+  code text,
+  tries bigint not null,
+  asked_at bigint not null,
+  ends_at bigint not null,
+  primary key (lane, request)
+);
+
+CREATE UNIQUE INDEX form_request_by_once on form_request (lane, once);
+
+CREATE INDEX form_request_by_phone on form_request (lane, phone) where phone is not null;
+
+CREATE INDEX form_request_by_subject on form_request (lane, subject, form);
+
 CREATE TABLE four_eyes (
   lane bigint not null,
   request text not null,
@@ -271,6 +304,24 @@ CREATE TABLE log_tile (
   root bytea not null,
   primary key (lane, level, tile)
 );
+
+CREATE TABLE mail_recipient (
+  lane bigint not null,
+  message text not null,
+  number bigint not null,
+  letter text not null,
+  subject text not null,
+  point text not null,
+  state text not null,
+  code text,
+  added_at bigint not null,
+  changed_at bigint not null,
+  primary key (lane, message, number)
+);
+
+CREATE INDEX mail_recipient_by_point on mail_recipient (lane, point, added_at);
+
+CREATE INDEX mail_recipient_by_state on mail_recipient (lane, state, changed_at);
 
 CREATE TABLE register_list (
   lane bigint not null,

@@ -12,6 +12,8 @@ type Somebody = {
   readonly contact: string
   /** An import of the seller's. */
   readonly file: string
+  /** A form of the seller's. */
+  readonly form: string
 }
 type Asked = { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: unknown }
 /** What one route is asked about somebody, in every way that it can be asked. */
@@ -60,8 +62,27 @@ const PROBES: Readonly<Record<string, Probe>> = {
   'POST /v1/contacts': none,
   'GET /v1/registers': () => [{ method: 'GET', path: '/v1/registers' }],
   'POST /v1/registers/:name/lists': none,
+  'GET /v1/forms': () => [{ method: 'GET', path: '/v1/forms' }],
+  'POST /v1/forms': none,
+  'POST /v1/forms/:form': ({ form }) => [post(`/v1/forms/${form}`, FORM)],
+  'POST /v1/forms/:form/submissions': ({ form }) => [
+    post(`/v1/forms/${form}/submissions`, { version: 1, email: 'form@example.nl', boxes: [] }),
+  ],
   'GET /v1/purposes': none,
   'POST /v1/purposes': none,
+}
+/** A form that asks for nothing but a paper. */
+const FORM = {
+  name: 'Paper',
+  language: 'en',
+  way: 'boxes',
+  title: 'Order our paper',
+  boxes: [],
+  paper: { title: 'Our paper', link: 'https://example.nl/paper.pdf' },
+  country: 'NL',
+  identity: 'Voorbeeld BV asks this.',
+  withdrawal: 'You can stop it at any time.',
+  button: 'Order',
 }
 /** Routes that take no key, and know nobody. */
 const OPEN = ['POST /v1/suppose', 'GET /v1/openapi.json', 'GET /v1/schemas/rulebook.json']
@@ -78,6 +99,8 @@ beforeAll(async () => {
   for (const { key } of [known, other])
     await doors.send('/v1/purposes', key, { id: 'news', kind: 'newsletter', title: 'News' })
   file = await send(known.key, 'name,email\nPiet Paulusma,piet@example.nl\n')
+  const published = await doors.send('/v1/forms', known.key, FORM)
+  form = String(published.json['form'])
   for (let i = 0; i < PEOPLE; i++) people.push(await record(i))
   const { db } = doors.house
   const { query } = db
@@ -92,6 +115,7 @@ afterAll(() => doors.close())
 
 const PEOPLE = 20
 let file = ''
+let form = ''
 
 /** Sends a file of contacts; tells its import. */
 async function send(key: string, csv: string): Promise<string> {
@@ -131,7 +155,7 @@ async function record(i: number): Promise<Somebody> {
   ]
   const told = await doors.send('/v1/events', key, { events })
   expect(told.status).toBe(201)
-  return { email, phone, ref, contact, file }
+  return { email, phone, ref, contact, file, form }
 }
 
 /** What the owner is told: an answer, or that it is not released. */
@@ -145,6 +169,7 @@ function nobody(i: number): Somebody {
     ref: `d-${i}`,
     contact: `${String(i).padStart(21, 'x')}A`,
     file: String(i).padStart(file.length, '0'),
+    form: String(i).padStart(form.length, 'x'),
   }
 }
 

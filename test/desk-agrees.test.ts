@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => server.app.close())
 
 test('what a page says about anybody is what the API says, to the word', async () => {
-  expect(questions.length).toBe(300 * 5 * CHANNELS.length)
+  expect(questions.length).toBe(300 * 6 * CHANNELS.length)
   const differing: unknown[] = []
   const seen = { verdicts: new Set<string>(), duties: 0 }
   for (const question of everyNth(ONE_OF)) {

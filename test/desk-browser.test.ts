@@ -181,7 +181,9 @@ describe.skipIf(!CHROMIUM)('the desk in a browser', () => {
         }
       })
     test('nothing scrolls sideways at 360 px, targets are large enough, and pages are small', async () => {
-      const css = (await (await fetch(`${server.base}/assets/cabeceo.css`)).text()).length
+      let css = 0
+      for (const sheet of ['base.css', 'cabeceo.css'])
+        css += (await (await fetch(`${server.base}/assets/${sheet}`)).text()).length
       for (const [path, session] of await paths()) {
         const page = await open('/desk/sign-in', {
           ...PLAIN,

@@ -23,7 +23,7 @@ let server: DeskServer
 let browser: Browser
 let desk: DemoDesk
 let found: Found
-let cssBytes: number
+let cssBytes = 0
 
 beforeAll(async () => {
   if (!CHROMIUM) return
@@ -37,7 +37,8 @@ beforeAll(async () => {
     const isPage = headers.get('content-type')?.startsWith('text/html')
     return status === 200 && isPage ? text : undefined
   })
-  cssBytes = (await (await fetch(`${server.base}/assets/cabeceo.css`)).arrayBuffer()).byteLength
+  for (const sheet of ['base.css', 'cabeceo.css'])
+    cssBytes += (await (await fetch(`${server.base}/assets/${sheet}`)).arrayBuffer()).byteLength
 })
 afterAll(async () => {
   await browser?.close()

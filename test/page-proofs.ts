@@ -70,7 +70,10 @@ export async function tabFaults(page: Page): Promise<readonly string[]> {
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]',
     )
     const seen = [...all].filter(
-      (one) => one.checkVisibility() && !(one as HTMLButtonElement).disabled,
+      (one) =>
+        one.checkVisibility() &&
+        !(one as HTMLButtonElement).disabled &&
+        one.closest('[inert]') === null,
     )
     for (const [i, one] of seen.entries()) one.dataset['tab'] = String(i)
     ;(document.activeElement as HTMLElement | null)?.blur()

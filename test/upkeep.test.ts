@@ -39,7 +39,8 @@ function partsFor(engine: 'sqlite' | 'postgres', folder = freshFolder()): HouseP
   let now = Date.UTC(2026, 10, 24, 9)
   const clock: Clock = () => trust<Instant>(now++)
   const store = engine === 'sqlite' || !postgres ? {} : { databaseUrl: postgres.database() }
-  const config = { data: folder, url: 'https://may.example.nl', ...store }
+  const url = 'https://may.example.nl'
+  const config = { data: folder, url, mailFrom: 'cabeceo@example.nl', ...store }
   return { config, environment: {}, clock, root: ROOT, desk }
 }
 

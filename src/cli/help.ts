@@ -69,6 +69,9 @@ export const HELP = `Cabeceo: may we contact this person, about this, over this 
   ./cabeceo account recover [--email ADDRESS] [--new-email ADDRESS] [--json]
       Prints a one-time link for an administrator who lost every way in.
 
+  ./cabeceo mail dkim --selector NAME [--json]
+      Prints the record for DNS by which others verify the mail that this house signs.
+
   ./cabeceo log export DIR --lane N [--json]
       Writes the public log of a lane as files, in the layout that others read.
 

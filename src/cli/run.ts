@@ -10,6 +10,7 @@ import { ClearError, WrongUsage } from './errors.ts'
 import { HELP } from './help.ts'
 import { account } from './account.ts'
 import { log } from './log.ts'
+import { mail } from './mail.ts'
 import { demo } from './demo.ts'
 import { register } from './register.ts'
 import { rulebook } from './rulebook.ts'
@@ -40,6 +41,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   doctor,
   epoch,
   log,
+  mail,
   help: async () => void process.stdout.write(HELP),
 }
 

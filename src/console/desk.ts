@@ -38,6 +38,8 @@ export type DeskAnswer =
       readonly main: VNode
       readonly status?: number
       readonly scripts?: readonly string[]
+      /** Styles beside those of the desk. */
+      readonly styles?: readonly string[]
       /** Where this page stands by itself, if a form led to it from elsewhere. */
       readonly at?: `/desk${string}`
       /** Of work under way: after so many seconds the browser asks for the page again. */

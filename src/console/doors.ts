@@ -5,6 +5,7 @@ import { WORDS } from '../web/words/catalogues.ts'
 import type { DoorParts } from './door.ts'
 import { sendDoorPage } from './door.ts'
 import { fieldsOf } from './fields.ts'
+import { networkOf } from './network.ts'
 import { Told } from './message.tsx'
 import { routeInvitation } from './invitation-door.ts'
 import { routeLink } from './link-door.ts'
@@ -31,11 +32,6 @@ export async function routeDoors(app: FastifyInstance, parts: DoorParts): Promis
   routeInvitation(app, parts)
   routeSetUp(app, parts)
   routeLookAround(app, parts)
-}
-
-/** Somebody with IPv6 has a whole network of addresses. */
-function networkOf(ip: string): string {
-  return ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip
 }
 
 function tooMany(parts: DoorParts, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -27,6 +27,7 @@ export type DeskFrame = {
   /** Its query, as far as it stays when the language changes. */
   readonly query: URLSearchParams
   readonly scripts?: readonly string[]
+  readonly styles?: readonly string[]
 }
 
 /** A whole page of the desk: the seller at hand, the menu, the page itself. */
@@ -37,6 +38,7 @@ export function deskPage(frame: DeskFrame, title: string, main: VNode): string {
     assets: frame.assets,
     addressIn: (other: Language) =>
       `${frame.path}?${new URLSearchParams([...frame.query, ['lang', other]]).toString()}`,
+    ...(frame.styles ? { styles: ['cabeceo.css', ...frame.styles] } : {}),
     scripts: [...(frame.atSeller ? ['page/palette.js'] : []), ...(frame.scripts ?? [])],
   }
   return page({ ...visit, header: <DeskHeader frame={frame} visit={visit} /> }, title, main)

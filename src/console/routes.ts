@@ -90,6 +90,7 @@ async function send(
     workplaces: await workplacesOf(parts, admitted),
     ...placeOf(answer.at ?? request.url),
     ...(answer.scripts ? { scripts: answer.scripts } : {}),
+    ...(answer.styles ? { styles: answer.styles } : {}),
   }
   if (answer.refreshSeconds !== undefined) void reply.header('refresh', answer.refreshSeconds)
   return reply

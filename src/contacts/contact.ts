@@ -160,7 +160,7 @@ function readPoint(
 }
 
 /** A point is somebody's own, unless nobody is named and it is the mailbox of a role, such as `info@`. */
-function kindOfPoint(
+export function kindOfPoint(
   { kind, normal }: ContactPoint,
   { name }: NewContact['person'],
 ): SourcedPoint['kind'] {

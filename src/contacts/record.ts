@@ -30,6 +30,12 @@ export type Contacts = {
     lane: number,
     recordings: readonly Recording[],
   ): Promise<readonly Result<Recorded, NotRecorded>[]>
+  /** Records one within a transaction of the caller; it has no ref. */
+  recordWithin(
+    transaction: Transaction,
+    lane: number,
+    recording: Recording,
+  ): Promise<Result<Recorded, NotRecorded>>
   /** What recordings would be, and whom they may be about, for whoever only asks what would come of them. */
   meet(lane: number, recordings: readonly Recording[]): Promise<Meeting>
   /** Who the seller calls by this ref. */
@@ -72,6 +78,11 @@ export function createContacts(given: Parts): Contacts {
     },
     async record(lane, recording) {
       const [recorded] = await contacts.recordMany(lane, [recording])
+      if (!recorded) throw new Error('a contact was neither recorded nor refused')
+      return recorded
+    },
+    async recordWithin(transaction, lane, recording) {
+      const [recorded] = await recordAll(parts, transaction, lane, [recording])
       if (!recorded) throw new Error('a contact was neither recorded nor refused')
       return recorded
     },
@@ -143,8 +154,12 @@ async function readStored(
   const fresh = recordings.filter(({ eventId }) => eventId === undefined || !events.has(eventId))
   const named = fresh.flatMap(({ contact: { ref } }) => (ref === undefined ? [] : [ref]))
   const values = new Map<string, ContactPoint>()
-  for (const { contact } of fresh)
-    for (const { point } of contact.points) values.set(pointName(point), point)
+  const requested = new Set<string>()
+  for (const { contact, isOwnRequest } of fresh)
+    for (const { point } of contact.points) {
+      values.set(pointName(point), point)
+      if (isOwnRequest) requested.add(pointName(point))
+    }
   const all = [...values.values()]
   const [known, found, suppressed] = await Promise.all([
     refs.find(query, lane, [...new Set(named)]),
@@ -153,7 +168,10 @@ async function readStored(
   ])
   const points = new Map<string, KnownPoint>()
   for (const [i, name] of [...values.keys()].entries())
-    points.set(name, { found: found[i] ?? [], isSuppressed: suppressed[i] ?? true })
+    points.set(name, {
+      found: found[i] ?? [],
+      isSuppressed: (suppressed[i] ?? true) && !requested.has(name),
+    })
   return { events, refs: known, points }
 }
 

@@ -29,6 +29,11 @@ export type Recording = {
   readonly eventId?: string
   /** Leaves what is known of a person as it is, and adds only points. */
   readonly keepsWhatIsKnown?: true
+  /**
+   * The person asks for something themselves: a point that is kept out, as its person was erased, is kept
+   * for the answer. It stays suppressed until they confirm.
+   */
+  readonly isOwnRequest?: true
   /** The import that it comes with. */
   readonly import?: string
   /** What is kept with it, about the same person. */

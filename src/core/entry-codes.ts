@@ -10,6 +10,19 @@ export const PIECE: Codes = { ...SCOPE, 'contentType?': 'id' }
 export const GRANT: Codes = { grant: 'id', ...PIECE }
 /** The words that were said or shown. */
 export const SAID: Codes = { 'words?': 'document', 'language?': 'id' }
+/** The form that was shown: which version, and the hash of the words as somebody saw them. */
+const SHOWN: Codes = { 'form?': 'id', 'version?': 'number', 'shown?': 'hash' }
+/** What was asked for, how the answer is given, and until when it may be. */
+export const ASKED: Codes = {
+  ...GRANT,
+  ...SHOWN,
+  'how?': 'consent.form',
+  'channel?': 'channel',
+  'entity?': 'id',
+  'until?': 'instant',
+}
+/** What somebody said no to. */
+export const REFUSED: Codes = { ...GRANT, ...SHOWN }
 /** Who somebody is: sealed. */
 export const PERSON: Codes = {
   'name?': 'text',

@@ -1,10 +1,12 @@
 import {
+  ASKED,
   CAME_WITH,
   GRANT,
   KNOWN,
   PASSED_ON,
   PERSON,
   PIECE,
+  REFUSED,
   SAID,
   SCOPE,
   VERSION,
@@ -104,7 +106,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
   },
   'grant.asked': {
     subject: 'always',
-    codes: { ...GRANT, 'form?': 'id', 'channel?': 'channel', 'entity?': 'id' },
+    codes: ASKED,
     body: SAID,
   },
   'grant.given': {
@@ -124,7 +126,7 @@ export const ENTRY_KINDS: Readonly<Record<EntryKind, EntryShape>> = {
     codes: { grant: 'id', evidence: 'consent.evidence' },
     body: { 'proof?': 'text' },
   },
-  'grant.refused': { subject: 'always', codes: { ...GRANT, ...CAME_WITH }, body: SAID },
+  'grant.refused': { subject: 'always', codes: { ...REFUSED, ...CAME_WITH }, body: SAID },
   'grant.narrowed': { subject: 'always', codes: { ...GRANT, 'until?': 'instant' }, body: SAID },
   'grant.paused': { subject: 'always', codes: { ...GRANT, until: 'instant' }, body: SAID },
   'grant.withdrawn': {

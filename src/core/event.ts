@@ -8,4 +8,5 @@ export type Event =
   | { readonly event: 'keeping-up-broke'; readonly failure: string }
   | { readonly event: 'mail-broke'; readonly code: string }
   | { readonly event: 'mail-stays-here' }
+  | { readonly event: 'mail-comes-in'; readonly port: number }
   | { readonly event: 'request-broke'; readonly route: string; readonly failure: string }

@@ -128,3 +128,16 @@ export const REGISTER_LINE_LENGTH_MAX = 1000
 export const REGISTER_LINES_MAX = 100_000_000
 /** Broken lines of a list that are named; the others are counted. */
 export const REGISTER_LINES_TOLD_MAX = 20
+/** Characters of one text of a form, and its boxes. */
+export const FORM_TEXT_LENGTH_MAX = 1000
+export const FORM_BOXES_MAX = 12
+/** Days after which a request that nobody confirmed is forgotten. */
+export const REQUEST_DAYS = 7
+/** Letters that one seller sends to one address in a day because of forms, and the seconds between two. */
+export const REQUEST_LETTERS_MAX = 3
+export const REQUEST_LETTERS_APART_S = 60
+/** Times that a spoken code may be wrong. */
+export const CODE_TRIES_MAX = 5
+/** Forms that one network may send in ten minutes, with a proof of work and without one. */
+export const FORMS_PROVEN_MAX = 60
+export const FORMS_UNPROVEN_MAX = 10

@@ -6,6 +6,9 @@ import type { Result } from '../core/result.ts'
 import { parseContact } from '../contacts/contact.ts'
 import { parseEvents, placeEvents } from '../contacts/events.ts'
 import type { Contacts } from '../contacts/record.ts'
+import type { Form } from '../forms/form.ts'
+import { parseForm } from '../forms/form.ts'
+import type { Forms } from '../forms/forms.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Purposes } from '../sellers/purpose.ts'
 import { parsePurpose } from '../sellers/purpose.ts'
@@ -16,9 +19,12 @@ import type { Example, Happened, Situation } from './example.ts'
 import type { Invented } from './invent.ts'
 import { invent } from './invent.ts'
 
+type Publishes = Pick<Forms, 'save' | 'publish'>
+
 export type DemoParts = {
   readonly sellers: Sellers
   readonly purposes: Purposes
+  readonly asking: { readonly forms: Publishes }
   readonly contacts: Contacts
   readonly ledger: Ledger
   readonly vault: Vault
@@ -48,12 +54,21 @@ export async function fillDemo(
   return { seller, people }
 }
 
-/** The invented company with its purposes, and nobody yet. */
+/** The invented company with its purposes and forms, and nobody yet. */
 export async function beginDemo(parts: DemoParts, example: Example): Promise<Seller> {
   const seller = await parts.sellers.create(sound(parseNewSeller(example.company)))
   for (const one of example.purposes)
     await parts.purposes.add(seller.lane, sound(parsePurpose(one)), 'example')
+  for (const one of example.forms) await publish(parts.asking.forms, seller, sound(parseForm(one)))
   return seller
+}
+
+async function publish(forms: Publishes, seller: Seller, form: Form): Promise<void> {
+  const by = { author: 'example', revision: 0 }
+  const saved = await forms.save(seller.lane, undefined, { form, ...by })
+  const published =
+    saved.ok && (await forms.publish(seller, saved.value.id, { ...by, ...saved.value }))
+  if (!published || !published.ok) throw new Error('a form of the example is not published')
 }
 
 /** Its people, one after the other, from a number on; tells how many there are. */

@@ -49,6 +49,7 @@ export type Names = {
 export type Example = {
   readonly company: Readonly<Record<string, unknown>>
   readonly purposes: readonly unknown[]
+  readonly forms: readonly unknown[]
   readonly names: readonly Names[]
   readonly trades: readonly string[]
   readonly situations: readonly Situation[]

@@ -51,6 +51,8 @@ export type Jobs = {
   /** Runs jobs until the signal. Several runners, here and elsewhere, share the work. */
   run(run: Run): Promise<void>
   find(ref: JobRef): Promise<Job | undefined>
+  /** The job that was added under this key, for as long as it is kept. */
+  byKey(of: Required<Pick<NewJob, 'lane' | 'kind' | 'key'>>): Promise<Job | undefined>
   list(wish: JobPageWish): Promise<JobPage>
   /** Ends a job that has not ended; its work is told to stop, and can record nothing more. */
   cancel(ref: JobRef): Promise<boolean>
@@ -83,6 +85,11 @@ export function createJobs(parts: Parts): Jobs {
     async find({ lane, id }) {
       const sql = `select ${JOB_COLUMNS} from job where lane = $1 and job = $2`
       const [row] = await db.query(sql, [lane, id])
+      return row && jobOf(row)
+    },
+    async byKey({ lane, kind, key }) {
+      const sql = `select ${JOB_COLUMNS} from job where lane = $1 and kind = $2 and key = $3`
+      const [row] = await db.query(sql, [lane, kind, key])
       return row && jobOf(row)
     },
     list: (wish) => listJobs(db.query, wish),

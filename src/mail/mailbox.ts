@@ -7,6 +7,7 @@ import { isPlainObject } from '../core/mistake.ts'
 export type KeptMail = {
   readonly id: string
   readonly at: number
+  readonly from: string
   readonly to: string
   readonly subject: string
   readonly text: string
@@ -75,6 +76,7 @@ function mailOf(id: string, text: string): KeptMail | undefined {
   return {
     id,
     at,
+    from: word('from'),
     to: word('to'),
     subject: word('subject'),
     text: word('text'),

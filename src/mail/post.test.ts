@@ -8,12 +8,13 @@ import { trust } from '../core/brand.ts'
 import type { Instant } from '../core/calendar.ts'
 import { LANGUAGES } from '../core/terms.ts'
 import { parseMailAddress } from './address.ts'
-import type { AccountLetter } from './letter.tsx'
-import { write } from './letter.tsx'
+import type { AccountLetter } from './letter.ts'
+import { write } from './letter.ts'
 import type { Mailbox } from './mailbox.ts'
 import { createMailbox } from './mailbox.ts'
 import type { Post } from './post.ts'
 import { createPost } from './post.ts'
+import { createTransport } from './transport.ts'
 
 const LINK = 'https://may.example.nl/desk/link/abc'
 const LETTERS: readonly AccountLetter[] = [
@@ -76,7 +77,8 @@ async function nextHop(answer = '250 fine'): Promise<{
 
 function open(smtpUrl?: string): { readonly post: Post; readonly mailbox: Mailbox } {
   const mailbox = createMailbox(mkdtempSync(join(tmpdir(), 'cabeceo-mail-')))
-  const post = createPost({ from, mailbox, clock, ...(smtpUrl === undefined ? {} : { smtpUrl }) })
+  const way = smtpUrl === undefined ? {} : { smtpUrl }
+  const post = createPost(createTransport({ from, mailbox, clock, ...way }))
   return { post, mailbox }
 }
 
@@ -105,11 +107,14 @@ describe('the post', () => {
     expect(JSON.stringify(sent)).not.toContain('example')
     hop.close()
     const nowhere = open('smtp://127.0.0.1:1')
-    expect(await nowhere.post.send(letter, to)).toEqual({ ok: false, reason: { code: 'ESOCKET' } })
+    expect(await nowhere.post.send(letter, to)).toEqual({
+      ok: false,
+      reason: { kind: 'later', code: 'ESOCKET' },
+    })
     const full = open()
     const keep = () => Promise.reject(new Error('no room for jan@example.nl'))
-    const broken = createPost({ from, clock, mailbox: { ...full.mailbox, keep } })
-    expect(await broken.send(letter, to)).toEqual({ ok: false, reason: { code: 'unknown' } })
+    const broken = createPost(createTransport({ from, clock, mailbox: { ...full.mailbox, keep } }))
+    expect(await broken.send(letter, to)).toEqual({ ok: false, reason: { code: 'Error' } })
   })
   test('without a next hop letters lie in the mailbox, the newest first, and not for ever', async () => {
     const { post, mailbox } = open()

@@ -1,96 +1,53 @@
-import type { Transporter } from 'nodemailer'
-import type { Clock } from '../core/calendar.ts'
 import type { Result } from '../core/result.ts'
-import { no, ok } from '../core/result.ts'
+import { no } from '../core/result.ts'
 import type { Language } from '../core/terms.ts'
+import type { Release } from '../gate/release.ts'
 import type { MailAddress } from './address.ts'
-import type { AccountLetter, Written } from './letter.tsx'
-import { write } from './letter.tsx'
-import type { Mailbox } from './mailbox.ts'
+import type { AccountLetter } from './letter.ts'
+import { write } from './letter.ts'
+import type { PersonLetter } from './person-letter.ts'
+import { writeToPerson } from './person-letter.ts'
+import { oneLine } from './sheet.tsx'
+import type { NotCarried, Transport } from './transport.ts'
 
 /** Whom a letter goes to, and in which language. */
-type Addressee = { readonly address: MailAddress; readonly language: Language }
+export type Addressee = { readonly address: MailAddress; readonly language: Language }
 
 /**
- * The way out for mail. It takes letters about accounts, a closed union, and nothing else: whatever is for
- * a person of the ledger passes the gate and will need what the gate gives.
+ * The way out for mail. It takes letters about accounts, a closed union; whatever is for a person of the
+ * ledger brings what only the gate can give.
  */
 export type Post = {
-  send(letter: AccountLetter, to: Addressee): Promise<Result<void, NotSent>>
+  send(letter: AccountLetter, to: Addressee): Promise<Result<void, Pick<NotCarried, 'code'>>>
+  /** One letter to one person, for one release. */
+  deliver(
+    release: Release,
+    letter: PersonLetter,
+    to: Addressee & { readonly bounceTo?: string },
+  ): Promise<Result<void, NotCarried>>
   close(): void
 }
 
-/** Why a letter did not leave; `code` is the next hop's or the network's, and names nobody. */
-type NotSent = { readonly code: string }
-
-type Carry = (mail: Written & { readonly to: MailAddress }) => Promise<void>
-
-type Parts = {
-  /** The next hop, `smtp://…` or `smtps://…`. Without it letters lie in the development mailbox. */
-  readonly smtpUrl?: string
-  readonly from: string
-  readonly mailbox: Mailbox
-  readonly clock: Clock
-}
-
-export function createPost(parts: Parts): Post {
-  const { smtpUrl, mailbox, clock } = parts
-  const way = smtpUrl === undefined ? undefined : openWay(smtpUrl, parts.from)
-  const carry: Carry = way?.carry ?? ((mail) => mailbox.keep({ ...mail, at: clock() }))
+export function createPost(transport: Transport): Post {
   return {
-    close: () => way?.close(),
+    close: () => transport.close(),
     async send(letter, { address, language }) {
+      const mail = { ...write(letter, language), to: address, fromName: 'Cabeceo' }
       try {
-        await carry({ ...write(letter, language), to: address })
-        return ok(undefined)
+        return await transport.carry(mail)
       } catch (failure) {
-        return no({ code: codeOf(failure) })
+        // The development mailbox could not be written to.
+        return no({ code: failure instanceof Error ? failure.name : 'unknown' })
       }
     },
-  }
-}
-
-const TIMEOUT_MS = 20_000
-
-/** The next hop; its driver is read with the first letter. */
-function openWay(
-  smtpUrl: string,
-  from: string,
-): { readonly carry: Carry; readonly close: () => void } {
-  let transport: Promise<Transporter> | undefined
-  const open = async (): Promise<Transporter> => {
-    const { createTransport } = await import('nodemailer')
-    return createTransport({
-      url: smtpUrl,
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    })
-  }
-  return {
-    close: () => void transport?.then((opened) => opened.close()),
-    async carry({ to, subject, text, html }) {
-      transport ??= open()
-      await (
-        await transport
-      ).sendMail({
-        from: { name: 'Cabeceo', address: from },
-        to: { name: '', address: to },
-        subject,
-        text,
-        html,
-        // A machine wrote it, and no machine should answer. @source RFC 3834, section 5
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    deliver(release, letter, { address, language, bounceTo }) {
+      if (release.channel !== 'email') throw new Error('this release is for another channel')
+      return transport.carry({
+        ...writeToPerson(letter, language),
+        to: address,
+        fromName: oneLine(letter.seller),
+        ...(bounceTo === undefined ? {} : { bounceTo }),
       })
     },
   }
-}
-
-/** The code of a failure: what it says may hold an address. */
-function codeOf(failure: unknown): string {
-  const { code, responseCode } = failure as { readonly code?: unknown; responseCode?: unknown }
-  if (typeof responseCode === 'number') return String(responseCode)
-  return typeof code === 'string' && /^[A-Z_]+$/.test(code) ? code : 'unknown'
 }

@@ -23,7 +23,10 @@ import { routeLog } from '../ledger/http.ts'
 import { routeRegisters } from '../registers/http.ts'
 import { assetFolders } from '../web/assets.ts'
 import { rulebookSchema } from '../wire/rulebook-schema.ts'
+import { routeFormsApi } from '../forms/http.ts'
+import { ANYWHERE } from '../forms/public.tsx'
 import { openConsole } from './console.ts'
+import { openForms } from './forms.ts'
 import { answerFailure, answerUnknown } from './failures.ts'
 import type { Parts } from './parts.ts'
 
@@ -68,11 +71,13 @@ export async function createApp(
   routeExtracts(app, parts.house)
   routeStored(app, parts.house)
   await routeImports(app, parts.house)
+  routeFormsApi(app, { ...parts.house, ...parts.house.asking })
   routeBulk(app, parts.house)
   routeReleases(app, parts.house)
   routeContactFiles(app, parts.house)
   await routeRegisters(app, parts.house)
   await openConsole(app, parts)
+  await openForms(app, parts)
   app.addHook('onClose', () => parts.house.close())
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   const schema = JSON.stringify(rulebookSchema())
@@ -92,6 +97,8 @@ async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
     root: folders.built,
     prefix: '/assets/page/',
     decorateReply: false,
+    // The page of a seller that holds a form imports one of them.
+    setHeaders: (reply) => void reply.headers(ANYWHERE),
     ...kept,
   })
 }
@@ -129,6 +136,7 @@ const OPENAPI = {
     { name: 'sellers', description: 'What a seller says of itself' },
     { name: 'imports', description: 'Files of contacts' },
     { name: 'registers', description: 'Lists of people who do not want to be contacted' },
+    { name: 'forms', description: 'Asking people, and what they answer' },
   ],
   components: {
     securitySchemes: {

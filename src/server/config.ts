@@ -4,6 +4,7 @@ import { parseInstant } from '../core/calendar.ts'
 import type { Result } from '../core/result.ts'
 import { no, ok } from '../core/result.ts'
 import { isLoopback } from '../mail/at-home.ts'
+import { isSelector } from '../mail/dkim.ts'
 
 /** What the environment decides. */
 export type Config = {
@@ -19,6 +20,10 @@ export type Config = {
   readonly smtpUrl?: string
   /** Whom mail comes from. */
   readonly mailFrom: string
+  /** The selector under which the key that signs mail is published in DNS. Without it mail is not signed. */
+  readonly dkimSelector?: string
+  /** Where mail comes in that could not be delivered, and the domain of its addresses. */
+  readonly inbound?: { readonly port: number; readonly domain: string }
   /** The proxies whose forwarding headers are believed. */
   readonly trustProxy: readonly string[]
   /** Does it serve this machine alone, with no way out for mail? Then the development mailbox is shown. */
@@ -70,7 +75,7 @@ export function readConfig(
 function readMail(
   env: Readonly<Record<string, string | undefined>>,
   url: string,
-): Result<Pick<Config, 'smtpUrl' | 'mailFrom'>, string> {
+): Result<Pick<Config, 'smtpUrl' | 'mailFrom' | 'dkimSelector' | 'inbound'>, string> {
   const smtpUrl = env['SMTP_URL']
   const hop = smtpUrl ? URL.parse(smtpUrl) : undefined
   if (smtpUrl && !(hop && /^smtps?:$/.test(hop.protocol) && hop.hostname !== ''))
@@ -78,7 +83,34 @@ function readMail(
   const mailFrom = env['MAIL_FROM'] || `cabeceo@${new URL(url).hostname}`
   if (!/^[^\s@<>,"]+@[^\s@<>,"]+$/.test(mailFrom))
     return no('MAIL_FROM must be a mail address, such as cabeceo@example.nl.')
-  return ok({ mailFrom, ...(smtpUrl ? { smtpUrl } : {}) })
+  const dkimSelector = env['DKIM_SELECTOR']
+  if (dkimSelector && !isSelector(dkimSelector))
+    return no('DKIM_SELECTOR must be one label of a domain, such as cabeceo.')
+  const inbound = readInbound(env)
+  if (!inbound.ok) return inbound
+  return ok({
+    mailFrom,
+    ...(smtpUrl ? { smtpUrl } : {}),
+    ...(dkimSelector ? { dkimSelector } : {}),
+    ...(inbound.value ? { inbound: inbound.value } : {}),
+  })
+}
+
+function readInbound(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<Config['inbound'], string> {
+  const [given, domain] = [env['INBOUND_PORT'], env['INBOUND_DOMAIN']]
+  if (!given && !domain) return ok(undefined)
+  const port = Number(given)
+  if (!given || !Number.isInteger(port) || port < 0 || port > 65535)
+    return no(
+      'INBOUND_PORT must be a whole number from 0 to 65535, and stands beside INBOUND_DOMAIN.',
+    )
+  if (!domain || !/^([a-z0-9-]+\.)*[a-z0-9-]+$/.test(domain))
+    return no(
+      'INBOUND_DOMAIN must be a domain, such as mail.example.nl, and stands beside INBOUND_PORT.',
+    )
+  return ok({ port, domain })
 }
 
 function isBaseAddress(text: string): boolean {

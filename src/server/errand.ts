@@ -24,6 +24,7 @@ export const ERRANDS = [
   'demo',
   'account-create',
   'account-recover',
+  'mail-dkim',
   'backup',
   'rebuild',
   'doctor',

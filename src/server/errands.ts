@@ -61,9 +61,17 @@ export async function runErrand(
     case 'account-create':
     case 'account-recover':
       return runAccountErrand(house, { name, options })
+    case 'mail-dkim':
+      return runDkim(house, options)
     case 'log-export':
       return exportLog(house, options, tell)
   }
+}
+
+async function runDkim({ mail }: House, { selector = '' }: Errand['options']): Promise<unknown> {
+  const record = await mail.dkimRecord(selector)
+  if (!record) throw new ErrandRefused('A selector is one label of a domain, such as cabeceo.')
+  return record
 }
 
 async function runDoctor(house: House, tell: Tell): Promise<unknown> {

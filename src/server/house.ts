@@ -52,6 +52,7 @@ import type { Random } from '../vault/random.ts'
 import { createRandom } from '../vault/random.ts'
 import type { Vault } from '../vault/vault.ts'
 import { createVault } from '../vault/vault.ts'
+import { openStamps } from '../vault/stamps.ts'
 import type { People } from '../views/people.ts'
 import { createPeople } from '../views/people.ts'
 import type { Views } from '../views/project.ts'
@@ -63,7 +64,11 @@ import { createReleases } from '../gate/release.ts'
 import type { Desk } from '../gate/suppose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import type { FormRoom } from './form-room.ts'
+import { openFormRoom } from './form-room.ts'
 import { judgingOf } from './import-judging.ts'
+import type { MailRoom } from './mail-room.ts'
+import { openMailRoom } from './mail-room.ts'
 import { openStore } from './store.ts'
 
 /** What is known, and what keeps it: the store with everything that reads and writes it. */
@@ -99,6 +104,8 @@ export type House = {
   readonly jobs: Jobs
   readonly imports: Imports
   readonly lookAround: LookAround
+  readonly mail: MailRoom
+  readonly asking: FormRoom
   readonly clock: Clock
   readonly random: Random
   close(): Promise<void>
@@ -109,7 +116,10 @@ export class HouseShut extends Error {}
 
 /** What opening a house needs of the world around it. */
 export type HouseParts = {
-  readonly config: Pick<Config, 'data' | 'databaseUrl' | 'url'>
+  readonly config: Pick<
+    Config,
+    'data' | 'databaseUrl' | 'url' | 'smtpUrl' | 'mailFrom' | 'dkimSelector' | 'inbound'
+  >
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   /** Hears of failures that nobody waits for. */
@@ -153,15 +163,14 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   // Whoever has the folder alone takes up at once what a process that is gone left.
   if (lock) await jobs.freeHeld()
   const example = join(parts.root, 'examples/company.json')
+  const stamps = await openStamps(room)
+  const mail = await openMailRoom(config, { ...room, ...capabilities, jobs, stamps })
+  const rooms = { ...room, ...capabilities, folder, example, url: config.url, erasures, jobs, mail }
+  const asking = openFormRoom({ ...rooms, stamps })
   return {
-    ...room,
-    ...capabilities,
-    folder,
-    example,
-    lookAround: createLookAround({ ...known, jobs, example }),
-    url: config.url,
-    erasures,
-    jobs,
+    ...rooms,
+    asking,
+    lookAround: createLookAround({ ...known, jobs, example, asking }),
     imports: createImports({
       ...known,
       erasures,

@@ -22,8 +22,9 @@ type Parts = GatherParts & {
 export async function judgingOf(parts: Parts, lane: number): Promise<Judging> {
   const { db, gate, clock } = parts
   const asOf = clock()
-  const all = (await parts.purposes.list(lane)).map(({ id }) => id)
-  const purposes = all.slice(0, IMPORT_PURPOSES_ASKED_MAX)
+  // A file brings nobody's request, so that there is none to answer.
+  const all = (await parts.purposes.list(lane)).filter(({ kind }) => kind !== 'reply-to-request')
+  const purposes = all.slice(0, IMPORT_PURPOSES_ASKED_MAX).map(({ id }) => id)
   const asking = await gate.prepare(lane, purposes)
   const told = new WeakMap<Undated, Foreseen>()
   return {

@@ -5,6 +5,7 @@ import type { House } from './house.ts'
 export function jobKinds({
   imports,
   lookAround,
-}: Pick<House, 'imports' | 'lookAround'>): Readonly<Record<string, Work>> {
-  return { ...imports.kinds, ...lookAround.kinds }
+  asking,
+}: Pick<House, 'imports' | 'lookAround' | 'asking'>): Readonly<Record<string, Work>> {
+  return { ...imports.kinds, ...lookAround.kinds, ...asking.kinds }
 }

@@ -6,7 +6,7 @@ import type { House } from './house.ts'
 import type { Log } from './log.ts'
 
 const EVERY_MS = 1000
-/** Sessions, links and invitations that ended, and files that were imported, go once in so many rounds. */
+/** Sessions, links and invitations that ended, and files that were imported, and what became of letters, go once in so many rounds. */
 const PRUNE_ROUNDS = 600
 /** Jobs that ended are kept for a month, to be looked at. */
 const JOBS_KEPT_MS = 30 * 24 * 3_600_000
@@ -22,6 +22,7 @@ export async function keepUp(house: House, log: Log, signal: AbortSignal): Promi
       if (round % PRUNE_ROUNDS === 0) {
         await house.accounts.prune()
         await house.imports.prune()
+        await house.mail.outbox.prune()
       }
     } catch (failure) {
       log({

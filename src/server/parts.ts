@@ -13,7 +13,12 @@ import { trailPages } from '../console/trail.tsx'
 import { trust } from '../core/brand.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
 import type { Law } from '../core/law.ts'
-import { DOOR_LETTERS_MAX, DOOR_VISITS_MAX } from '../core/limits.ts'
+import {
+  DOOR_LETTERS_MAX,
+  DOOR_VISITS_MAX,
+  FORMS_PROVEN_MAX,
+  FORMS_UNPROVEN_MAX,
+} from '../core/limits.ts'
 import type { Example } from '../gate/examples.ts'
 import { readExamples } from '../gate/examples.ts'
 import type { GoldenCase } from '../gate/golden.ts'
@@ -24,14 +29,17 @@ import { createDesk } from '../gate/suppose.ts'
 import { createKeptFiles } from '../imports/kept-files.ts'
 import type { SharedPace } from '../imports/pace.ts'
 import { createSharedPace } from '../imports/pace.ts'
+import { builderPages } from '../forms/builder.tsx'
+import { callPages } from '../forms/calls.tsx'
+import { letterPages } from '../forms/letters-page.tsx'
+import { paperPages } from '../forms/paper.tsx'
+import { sharePages } from '../forms/share.tsx'
 import { clearPages } from '../lists/clear-pages.tsx'
 import type { ClearedLists } from '../lists/cleared-lists.ts'
 import { createClearedLists } from '../lists/cleared-lists.ts'
 import { importsPages } from '../lists/imports-page.tsx'
 import type { Mailbox } from '../mail/mailbox.ts'
-import { createMailbox } from '../mail/mailbox.ts'
 import type { Post } from '../mail/post.ts'
-import { createPost } from '../mail/post.ts'
 import { approvalPages } from '../people/approvals.tsx'
 import { askPages } from '../people/ask.tsx'
 import { deedPages } from '../people/deed-pages.ts'
@@ -65,6 +73,8 @@ export type Parts = {
   readonly examples: readonly Example[]
   readonly cases: readonly GoldenCase[]
   readonly console: ConsoleParts
+  /** Forms that one network may send in ten minutes. */
+  readonly formLimits: { readonly proven: number; readonly unproven: number }
 }
 
 /** What the desk of sellers is made of. */
@@ -96,18 +106,14 @@ export async function createParts(config: Config, log: Log = createLog()): Promi
   const house = await openHouse({ ...houseParts(config, desk), log, pace })
   const console = createConsole(config, log, house)
   await console.clearing.sweep()
-  return { root: ROOT, config, clock, log, pace, house, assets, desk, examples, cases, console }
+  const formLimits = { proven: FORMS_PROVEN_MAX, unproven: FORMS_UNPROVEN_MAX }
+  const world = { root: ROOT, config, clock, log, pace, house }
+  return { ...world, assets, desk, examples, cases, console, formLimits }
 }
 
 /** The mail room and the pages of the desk. A capability adds its pages to the list. */
 function createConsole(config: Config, log: Log, house: House): ConsoleParts {
-  const mailbox = createMailbox(config.data)
-  const post = createPost({
-    from: config.mailFrom,
-    mailbox,
-    clock: house.clock,
-    ...(config.smtpUrl === undefined ? {} : { smtpUrl: config.smtpUrl }),
-  })
+  const { mailbox, post } = house.mail
   const report = (code: string): void => log({ event: 'mail-broke', code })
   const later = createLater((failure) =>
     report(failure instanceof Error ? failure.name : 'unknown'),
@@ -134,6 +140,11 @@ function createConsole(config: Config, log: Log, house: House): ConsoleParts {
     ...personPages(house),
     ...deedPages(house),
     ...dutyPages(house),
+    ...builderPages({ ...house, ...house.asking }),
+    ...sharePages({ ...house, ...house.asking }),
+    ...paperPages({ ...house, ...house.asking }),
+    ...callPages({ ...house, ...house.asking }),
+    ...letterPages({ ...house, outbox: house.mail.outbox }),
     ...legalFormPages(house),
     ...approvalPages(house),
     ...peoplePages(parts),

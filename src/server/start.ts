@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import type { Inbound } from '../mail/inbound.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { jobKinds } from './job-kinds.ts'
@@ -15,6 +16,7 @@ export async function start(config: Config): Promise<void> {
   const parts = await createParts(config)
   const app = await createApp(parts)
   const errands = await listenForErrands(parts.house)
+  const inbound = await listenForMail(parts)
   const ending = new AbortController()
   const keepingUp = Promise.all([
     keepUp(parts.house, parts.log, ending.signal),
@@ -24,7 +26,7 @@ export async function start(config: Config): Promise<void> {
   app.addHook('preClose', async () => {
     ending.abort()
     errands?.close()
-    await Promise.all([keepingUp, working])
+    await Promise.all([keepingUp, working, inbound?.close()])
   })
   // Before anybody hears that it is ready: whoever hears it may stop it.
   let stopping = false
@@ -54,6 +56,20 @@ export async function start(config: Config): Promise<void> {
   await tellSetUp(parts, port)
   if (parts.config.smtpUrl === undefined && !parts.config.isAtHome)
     parts.log({ event: 'mail-stays-here' })
+}
+
+/** Mail that comes back, where a port is given for it. */
+async function listenForMail({ config, house, log }: Parts): Promise<Inbound | undefined> {
+  if (!config.inbound) return undefined
+  const report = (code: string): void => log({ event: 'mail-broke', code })
+  const { openInbound } = await import('../mail/inbound.ts')
+  const inbound = await openInbound({
+    port: config.inbound.port,
+    bounces: house.mail.bounces,
+    report,
+  })
+  log({ event: 'mail-comes-in', port: inbound.port })
+  return inbound
 }
 
 /** Where nobody has an account: the one-time link that makes the first one, for whoever started this. */

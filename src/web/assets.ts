@@ -6,7 +6,18 @@ import { join } from 'node:path'
 export type Assets = (name: string) => string
 
 /** The files that pages name themselves; fonts are named by the stylesheet. */
-const NAMED = ['mark.svg', 'cabeceo.css', 'page/enhance.js', 'page/passkey.js', 'page/palette.js']
+const NAMED = [
+  'mark.svg',
+  'base.css',
+  'cabeceo.css',
+  'forms.css',
+  'page/enhance.js',
+  'page/passkey.js',
+  'page/palette.js',
+  'page/proof.js',
+  'page/builder.js',
+  'page/friend.js',
+]
 
 /** Where the files lie: style, mark and fonts as they are, page scripts as they were built. */
 export function assetFolders(root: string): { readonly plain: string; readonly built: string } {

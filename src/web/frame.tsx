@@ -16,8 +16,12 @@ export type Visit = {
   readonly header?: VNode
   /** The scripts of the page. */
   readonly scripts?: readonly string[]
-  /** The same page in another language. */
-  addressIn(language: Language): string
+  /** What stands at the foot of the page, instead of what the public pages say. */
+  readonly footer?: string
+  /** The styles of the page beside the base; that of the desk and the public pages unless said. */
+  readonly styles?: readonly string[]
+  /** The same page in another language, where it stands in several. */
+  readonly addressIn?: (language: Language) => string
 }
 
 /** A whole document: head, header with the languages, main, footer. */
@@ -35,10 +39,16 @@ function Document({ visit, title, main }: { visit: Visit; title: string; main: V
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · Cabeceo`}</title>
         <link rel="icon" href={assets('mark.svg')} type="image/svg+xml" />
-        <link rel="stylesheet" href={assets('cabeceo.css')} />
-        {LANGUAGES.map((other) => (
-          <link key={other} rel="alternate" hreflang={other} href={visit.addressIn(other)} />
+        <link rel="stylesheet" href={assets('base.css')} />
+        {(visit.styles ?? ['cabeceo.css']).map((style) => (
+          <link key={style} rel="stylesheet" href={assets(style)} />
         ))}
+        {LANGUAGES.map((other) => {
+          const address = visit.addressIn?.(other)
+          return address === undefined ? null : (
+            <link key={other} rel="alternate" hreflang={other} href={address} />
+          )
+        })}
         {(visit.scripts ?? ['page/enhance.js']).map((script) => (
           <script key={script} type="module" src={assets(script)} />
         ))}
@@ -61,7 +71,7 @@ function Body({ visit, children }: { visit: Visit; children: ComponentChildren }
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <footer class="foot small">{words.footer}</footer>
+      <footer class="foot small">{visit.footer ?? words.footer}</footer>
     </div>
   )
 }
@@ -96,7 +106,9 @@ function PublicHeader({ visit }: { visit: Visit }): VNode {
 }
 
 /** The same page in the other languages. */
-export function LanguageLinks({ visit }: { visit: Visit }): VNode {
+export function LanguageLinks({ visit }: { visit: Visit }): VNode | null {
+  const { addressIn } = visit
+  if (!addressIn) return null
   return (
     <nav
       aria-label={WORDS[visit.language].frame.languages}
@@ -107,7 +119,7 @@ export function LanguageLinks({ visit }: { visit: Visit }): VNode {
       {LANGUAGES.map((other) => (
         <a
           key={other}
-          href={visit.addressIn(other)}
+          href={addressIn(other)}
           lang={other}
           hreflang={other}
           {...(other === visit.language ? { 'aria-current': 'true' as const } : {})}

@@ -5,7 +5,7 @@ import { problemSchema } from './schemas.ts'
 export type Described = {
   readonly summary: string
   readonly description?: string
-  readonly tags: readonly ['gate' | 'contacts' | 'sellers' | 'imports' | 'registers']
+  readonly tags: readonly ['gate' | 'contacts' | 'sellers' | 'imports' | 'registers' | 'forms']
   readonly params?: z.ZodType
   readonly querystring?: z.ZodType
   readonly headers?: z.ZodType

@@ -93,16 +93,19 @@ function readGrant(act: Act, id: string, known: Grant | undefined): Grant | unde
 
 function asked(act: Act, id: string): Grant {
   const scope = scopeOf(act.codes)
-  const entity = wordOf(act, 'entity')
+  const [form, entity] = [wordOf(act, 'how'), wordOf(act, 'entity')]
+  const until = instantOf(act, 'until')
   return {
     id,
     state: 'pending-unconfirmed',
     actor: act.actor,
     at: act.at,
     latestAt: act.at,
+    ...(form === undefined ? {} : { form }),
     ...(entity === undefined ? {} : { entity }),
     wide: scope,
     scope,
+    ...(until === undefined ? {} : { until }),
     acts: [act],
   }
 }
@@ -132,11 +135,14 @@ function given(act: Act, id: string, known: Grant | undefined): Grant {
 
 function confirmed(act: Act, known: Grant): Grant {
   const evidence = wordOf(act, 'evidence')
+  const { until, ...asked } = known
+  const wasPending = known.state === 'pending-unconfirmed'
   return {
-    ...known,
+    // The term of a request ends with its confirmation; that of a grant goes on.
+    ...(wasPending || until === undefined ? asked : known),
     state: 'given-confirmed',
     // What a program asked for is given by whoever confirms it; what was given keeps its giver.
-    actor: known.state === 'pending-unconfirmed' ? act.actor : known.actor,
+    actor: wasPending ? act.actor : known.actor,
     latestAt: act.at,
     ...(evidence === undefined ? {} : { evidence }),
     acts: known.acts.includes(act) ? known.acts : [...known.acts, act],
