@@ -270,6 +270,8 @@ CREATE INDEX job_by_free_at on job (free_at) where free_at is not null;
 
 CREATE UNIQUE INDEX job_by_key on job (lane, kind, key);
 
+CREATE INDEX job_by_kind on job (lane, kind, free_at) where free_at is not null;
+
 CREATE INDEX job_by_state on job (lane, state, job);
 
 CREATE TABLE lane (
@@ -310,14 +312,21 @@ CREATE TABLE mail_recipient (
   message text not null,
   number bigint not null,
   letter text not null,
+  about text not null,
+  language text not null,
+  purpose text not null,
   subject text not null,
   point text not null,
   state text not null,
   code text,
+  tries bigint not null,
+  due_at bigint,
   added_at bigint not null,
   changed_at bigint not null,
   primary key (lane, message, number)
 );
+
+CREATE INDEX mail_recipient_by_due_at on mail_recipient (lane, due_at) where due_at is not null;
 
 CREATE INDEX mail_recipient_by_point on mail_recipient (lane, point, added_at);
 

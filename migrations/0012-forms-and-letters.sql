@@ -35,16 +35,21 @@ create index form_request_by_subject on form_request (lane, subject, form);
 create index form_request_by_phone on form_request (lane, phone) where phone is not null;
 
 -- Letters to people, each with its recipients: who got it is remembered before the next one gets theirs.
--- `changed_at` is when it came into its state; `code` the next hop's, or the rule that barred it.
+-- `due_at`: from when on it may leave, null once it has ended. `changed_at` is when it came into its state; `code` the next hop's, or the rule that barred it.
 create table mail_recipient (
   lane bigint not null,
   message text not null,
   number bigint not null,
   letter text not null,
+  about text not null,
+  language text not null,
+  purpose text not null,
   subject text not null,
   point text not null,
   state text not null,
   code text,
+  tries bigint not null,
+  due_at bigint,
   added_at bigint not null,
   changed_at bigint not null,
   primary key (lane, message, number)
@@ -52,4 +57,9 @@ create table mail_recipient (
 
 create index mail_recipient_by_point on mail_recipient (lane, point, added_at);
 
+create index mail_recipient_by_due_at on mail_recipient (lane, due_at) where due_at is not null;
+
 create index mail_recipient_by_state on mail_recipient (lane, state, changed_at);
+
+-- Whether a job of one kind waits already: many of another may wait for days.
+create index job_by_kind on job (lane, kind, free_at) where free_at is not null;

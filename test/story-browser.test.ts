@@ -94,7 +94,7 @@ describe.skipIf(!CHROMIUM)('the first five minutes', () => {
     browser = await openBrowser()
     const { house, log } = server.parts
     working = startWorking(house)
-    keepingUp = keepUp(house, log, ending.signal)
+    keepingUp = keepUp({ house, log, pace: server.parts.pace }, ending.signal)
   })
   afterAll(async () => {
     ending.abort()

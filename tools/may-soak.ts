@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { cpSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import type { ManyPeople } from '../bench/many-people.ts'
 import { PURPOSE } from '../bench/lives.ts'
 import { ASKED_AT, addressOf, manyPeople } from '../bench/many-people.ts'
 import { startProcess } from '../bench/process.ts'
+import { openLoop, round } from './open-loop.ts'
 import { ROOT } from './run.ts'
 import type { Finding } from './record.ts'
 
@@ -34,9 +34,14 @@ export async function soakMay(folder: string): Promise<Finding> {
   try {
     const ask = createAsker(server.port, people)
     await warm(ask)
-    const alone = await openLoop(ask, () => false)
+    const asked: Ask = (i) => ask(WARMING_REQUESTS + i)
+    const alone = await openLoop(asked, { aSecond: A_SECOND, seconds: SECONDS })
     const importing = startImport(folder, env, people)
-    const beside = await openLoop(ask, () => importing.isOver(), IMPORT_SECONDS_MAX)
+    const beside = await openLoop(asked, {
+      aSecond: A_SECOND,
+      seconds: IMPORT_SECONDS_MAX,
+      isOver: () => importing.isOver(),
+    })
     const imported = await importing.rows()
     return {
       what: 'POST /v1/may about 1,000,000 stored contacts, 200 a second in an open loop, alone and while a file of 100,000 rows is imported',
@@ -95,37 +100,6 @@ async function warm(ask: Ask): Promise<void> {
   )
 }
 
-type Latencies = {
-  readonly requests: number
-  readonly seconds: number
-  readonly p50Ms: number
-  readonly p99Ms: number
-  readonly maxMs: number
-}
-
-async function openLoop(ask: Ask, isOver: () => boolean, secondsMax = SECONDS): Promise<Latencies> {
-  const latencies: number[] = []
-  const asked: Promise<void>[] = []
-  const began = performance.now()
-  const everyMs = 1000 / A_SECOND
-  for (let i = 0; i < A_SECOND * secondsMax && !isOver(); i++) {
-    const due = began + i * everyMs
-    const wait = due - performance.now()
-    if (wait > 0) await setTimeout(wait)
-    asked.push(ask(WARMING_REQUESTS + i).then(() => void latencies.push(performance.now() - due)))
-  }
-  await Promise.all(asked)
-  const sorted = latencies.toSorted((one, other) => one - other)
-  const at = (share: number): number => round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0)
-  return {
-    requests: sorted.length,
-    seconds: Math.round((performance.now() - began) / 1000),
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
-    maxMs: at(1),
-  }
-}
-
 type Importing = {
   isOver(): boolean
   /** What came of it; a file that took too long is broken off. */
@@ -158,8 +132,4 @@ function startImport(folder: string, env: NodeJS.ProcessEnv, { seller }: ManyPeo
       return { recorded: counts.recorded }
     },
   }
-}
-
-function round(number: number): number {
-  return Number(number.toPrecision(3))
 }

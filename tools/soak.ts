@@ -1,6 +1,6 @@
 // npm run soak [-- NAME …]: the laws at large numbers, many lives of the simulation, many kills, power
-// cuts, a long import, questions about a million contacts, the desk over them and every page of it, and the
-// first day of a seller. The last result of each is kept in bench/soak/.
+// cuts, a long import, questions about a million contacts, forms and a storm of them, the desk over them and
+// every page of it, and the first day of a seller. The last result of each is kept in bench/soak/.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { killRepeatedly } from '../test/kills.ts'
 import type { Life } from '../test/simulation.ts'
 import { simulate } from '../test/simulation.ts'
 import { soakDesk } from './desk-soak.ts'
+import { soakForms } from './form-soak.ts'
 import { soakMay } from './may-soak.ts'
 import { cutPowerRepeatedly } from './power-cut.ts'
 import type { Finding } from './record.ts'
@@ -34,6 +35,7 @@ const SOAKS: Readonly<Record<string, Soak>> = {
   simulation,
   kills: () => inFolder(kills),
   may: () => inFolder(soakMay),
+  forms: () => inFolder(soakForms),
   desk: () => inFolder(soakDesk),
   'desk-pages': deskPages,
   'desk-agrees': deskAgrees,

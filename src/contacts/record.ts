@@ -30,12 +30,12 @@ export type Contacts = {
     lane: number,
     recordings: readonly Recording[],
   ): Promise<readonly Result<Recorded, NotRecorded>[]>
-  /** Records one within a transaction of the caller; it has no ref. */
+  /** The same within a transaction of the caller; none of them has a ref. */
   recordWithin(
     transaction: Transaction,
     lane: number,
-    recording: Recording,
-  ): Promise<Result<Recorded, NotRecorded>>
+    recordings: readonly Recording[],
+  ): Promise<readonly Result<Recorded, NotRecorded>[]>
   /** What recordings would be, and whom they may be about, for whoever only asks what would come of them. */
   meet(lane: number, recordings: readonly Recording[]): Promise<Meeting>
   /** Who the seller calls by this ref. */
@@ -81,11 +81,8 @@ export function createContacts(given: Parts): Contacts {
       if (!recorded) throw new Error('a contact was neither recorded nor refused')
       return recorded
     },
-    async recordWithin(transaction, lane, recording) {
-      const [recorded] = await recordAll(parts, transaction, lane, [recording])
-      if (!recorded) throw new Error('a contact was neither recorded nor refused')
-      return recorded
-    },
+    recordWithin: (transaction, lane, recordings) =>
+      recordAll(parts, transaction, lane, recordings),
     async meet(lane, recordings) {
       if (recordings.some(({ contact }) => contact.ref !== undefined)) await parts.refs.open()
       return { recordings, stored: await readStored(parts, parts.db.query, lane, recordings) }

@@ -133,6 +133,8 @@ export const FORM_TEXT_LENGTH_MAX = 1000
 export const FORM_BOXES_MAX = 12
 /** Days after which a request that nobody confirmed is forgotten. */
 export const REQUEST_DAYS = 7
+/** Forms that are taken together, in one transaction. */
+export const REQUESTS_AT_ONCE = 32
 /** Letters that one seller sends to one address in a day because of forms, and the seconds between two. */
 export const REQUEST_LETTERS_MAX = 3
 export const REQUEST_LETTERS_APART_S = 60

@@ -28,9 +28,13 @@ export type Db = {
    * Runs `work` and commits. It is durable (on the disk) when the promise resolves; where `work`
    * throws, nothing was changed. `work` waits for nothing but the store, and may run again where the
    * engine found that two transactions met. What `work` asks and does not wait for is waited for before
-   * the commit; where it failed, nothing was changed either.
+   * the commit; where it failed, nothing was changed either. A `patient` one lets others go first for whom
+   * somebody waits.
    */
-  transaction<Made>(work: (transaction: Transaction) => Promise<Made>): Promise<Made>
+  transaction<Made>(
+    work: (transaction: Transaction) => Promise<Made>,
+    how?: 'patient',
+  ): Promise<Made>
   /** Reads a long answer from one moment of the store, away from the event loop. */
   readonly scan: Scan
   /** Several long reads, all of them from one moment of the store, one after the other. */

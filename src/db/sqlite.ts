@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
+import { createQueue } from './queue.ts'
 import { StoreFailure } from './failure.ts'
 import type { StoreTrouble } from './failure.ts'
 import { pack, rowsOfPage } from './page.ts'
@@ -43,7 +44,7 @@ export async function openSqlite(file: string, pagesMax?: number): Promise<Db> {
   return {
     engine: 'sqlite',
     query: async (sql, params = []) => ask(sql, params),
-    transaction: (work) => queue(() => transact(writer, work)),
+    transaction: (work, how) => queue(() => transact(writer, work), how === 'patient'),
     scan: (sql, params = []) => scanOnce(reader(), sql, params),
     snapshot: (work) => snapshot(reader(), work),
     stamp: createStamp(near),
@@ -178,16 +179,6 @@ function createQuery(
       const { errcode = 0, message } = failure as { errcode?: number; message: string }
       throw failureOf({ code: errcode, message })
     }
-  }
-}
-
-/** Runs one piece of work after the other, in the order in which they came. */
-function createQueue(): <Made>(work: () => Promise<Made>) => Promise<Made> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const next = last.then(work)
-    last = next.catch(() => undefined)
-    return next
   }
 }
 

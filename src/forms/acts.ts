@@ -245,7 +245,7 @@ async function sendReceipt(
 ): Promise<void> {
   await outbox.addWithin(
     transaction,
-    { lane, letter: `receipt-${act}`, about: id, language, purpose: REQUEST_PURPOSE },
-    [{ subject, point }],
+    { lane, letter: `receipt-${act}`, language, purpose: REQUEST_PURPOSE },
+    [{ subject, point, about: id }],
   )
 }

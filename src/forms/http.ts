@@ -134,7 +134,7 @@ async function take(
     published,
     submission: read.value,
     place: 'server',
-    once: hash('sha256', `server ${once}`, 'base64url'),
+    once: hash('sha256', `server ${once} ${JSON.stringify(typed.value)}`, 'base64url'),
     actor: 'person',
   })
   return reply.status(202).send({ taken: true, ...taken })

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/calendar.ts'
 import type { Db } from '../db/port.ts'
-import type { Message, Writer } from '../mail/outbox.ts'
+import type { Writer } from '../mail/sending.ts'
+import type { Recipient } from '../mail/recipients.ts'
 import type { PersonLetter, ReceiptAct, Requested } from '../mail/person-letter.ts'
 import { RECEIPT_ACTS } from '../mail/person-letter.ts'
 import type { Sellers } from '../sellers/seller.ts'
@@ -26,18 +27,18 @@ type Parts = {
 export function formLetters(parts: Parts): Readonly<Record<string, Writer>> {
   const receipts = RECEIPT_ACTS.map((act): [string, Writer] => [
     `receipt-${act}`,
-    (message) => writeReceipt(parts, message, act),
+    (recipient) => writeReceipt(parts, recipient, act),
   ])
   return {
-    confirm: (message) => writeConfirm(parts, message),
-    requested: (message) => writeRequested(parts, message),
+    confirm: (recipient) => writeConfirm(parts, recipient),
+    requested: (recipient) => writeRequested(parts, recipient),
     ...Object.fromEntries(receipts),
   }
 }
 
 type About = { readonly request: Request; readonly form: Form; readonly seller: string }
 
-async function aboutOf(parts: Parts, { lane, about }: Message): Promise<About | undefined> {
+async function aboutOf(parts: Parts, { lane, about }: Recipient): Promise<About | undefined> {
   const request = await findRequest(parts.db.query, lane, about)
   const published = request && (await parts.forms.version(lane, request.form, request.version))
   const seller = await parts.sellers.ofLane(lane)
@@ -46,8 +47,8 @@ async function aboutOf(parts: Parts, { lane, about }: Message): Promise<About | 
 }
 
 /** Asks for the confirmation, with nothing else in it. @source BGH 2011-02-10, I ZR 164/09 */
-async function writeConfirm(parts: Parts, message: Message): Promise<PersonLetter | undefined> {
-  const found = await aboutOf(parts, message)
+async function writeConfirm(parts: Parts, recipient: Recipient): Promise<PersonLetter | undefined> {
+  const found = await aboutOf(parts, recipient)
   if (!found) return undefined
   const { request, form, seller } = found
   if (request.state !== 'asked' || request.endsAt <= parts.clock()) return undefined
@@ -63,8 +64,11 @@ async function writeConfirm(parts: Parts, message: Message): Promise<PersonLette
 }
 
 /** What somebody ordered without saying yes to anything. */
-async function writeRequested(parts: Parts, message: Message): Promise<PersonLetter | undefined> {
-  const found = await aboutOf(parts, message)
+async function writeRequested(
+  parts: Parts,
+  recipient: Recipient,
+): Promise<PersonLetter | undefined> {
+  const found = await aboutOf(parts, recipient)
   const requested = found?.form.paper
   if (!found || !requested) return undefined
   const { lane, subject } = found.request
@@ -75,10 +79,10 @@ async function writeRequested(parts: Parts, message: Message): Promise<PersonLet
 /** What somebody did, with the page on which they can take it back. */
 async function writeReceipt(
   parts: Parts,
-  message: Message,
+  recipient: Recipient,
   act: ReceiptAct,
 ): Promise<PersonLetter | undefined> {
-  const found = await aboutOf(parts, message)
+  const found = await aboutOf(parts, recipient)
   if (!found) return undefined
   const { request, form, seller } = found
   const requested: Requested | undefined = form.way === 'boxes' ? undefined : form.paper

@@ -4,7 +4,8 @@ import type { SubjectRef } from '../core/entry.ts'
 import type { Language } from '../core/terms.ts'
 import { COUNTRIES, LANGUAGES } from '../core/terms.ts'
 import type { Query, Row, Transaction, Value } from '../db/port.ts'
-import { numberOf, textOf, textOrNone } from '../db/rows.ts'
+import { insertInto } from '../db/insert.ts'
+import { numberOf, padded, places, textOf, textOrNone } from '../db/rows.ts'
 import type { FormChannel } from './form.ts'
 
 /** One permission that a request asks for. */
@@ -47,22 +48,27 @@ export type Request = {
 const COLUMNS =
   'lane, request, form, version, language, country, subject, point, phone, grants, state, is_new, code, tries, asked_at, ends_at'
 
-/** Keeps a request; `once` is the same where the same form is sent twice. */
-export async function addRequest(
+const INSERT = insertInto('form_request', [...COLUMNS.split(', '), 'once'])
+
+/** Keeps requests; `once` is the same where the same form is sent twice. */
+export async function addRequests(
   { query }: Transaction,
-  request: Request,
-  once: string,
+  requests: readonly { readonly request: Request; readonly once: string }[],
 ): Promise<void> {
+  await INSERT(
+    query,
+    requests.map(({ request, once }) => [...valuesOf(request), once]),
+  )
+}
+
+/** The values of the columns, in their order. */
+function valuesOf(request: Request): readonly Value[] {
   const { lane, id, form, version, language, country, subject, point, phone } = request
   const { grants, state, isNew, code, tries, askedAt, endsAt } = request
   const values: Value[] = [lane, id, form, version, language, country, subject, point]
   values.push(phone ?? null, JSON.stringify(grants), state, isNew ? 1 : 0, code ?? null, tries)
-  values.push(askedAt, endsAt, once)
-  await query(
-    `insert into form_request (${COLUMNS}, once)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-    values,
-  )
+  values.push(askedAt, endsAt)
+  return values
 }
 
 export async function findRequest(
@@ -77,17 +83,25 @@ export async function findRequest(
   return row && requestOf(row)
 }
 
-/** The request that came of this very form before, if one did. */
+/** Ids of one statement, so that few different statements are ever prepared. */
+const AT_ONCE = [1, 8, 32]
+
+/** The requests that came of these very forms before. */
 export async function findOnce(
   query: Query,
   lane: number,
-  once: string,
-): Promise<Request | undefined> {
-  const [row] = await query(`select ${COLUMNS} from form_request where lane = $1 and once = $2`, [
-    lane,
-    once,
-  ])
-  return row && requestOf(row)
+  onces: readonly string[],
+): Promise<ReadonlyMap<string, Request>> {
+  const found = new Map<string, Request>()
+  for (const some of padded(onces, AT_ONCE)) {
+    const rows = await query(
+      `select ${COLUMNS}, once from form_request
+       where lane = $1 and once in (${places(some.length, 2)})`,
+      [lane, ...some],
+    )
+    for (const row of rows) found.set(textOf(row, 'once'), requestOf(row))
+  }
+  return found
 }
 
 /** Requests of one person by one form, the latest first. */

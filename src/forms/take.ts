@@ -1,16 +1,21 @@
 import { trust } from '../core/brand.ts'
 import type { Clock, Instant } from '../core/calendar.ts'
 import type { SubjectRef } from '../core/entry.ts'
-import { REQUEST_DAYS, REQUEST_LETTERS_APART_S, REQUEST_LETTERS_MAX } from '../core/limits.ts'
+import {
+  REQUESTS_AT_ONCE,
+  REQUEST_DAYS,
+  REQUEST_LETTERS_APART_S,
+  REQUEST_LETTERS_MAX,
+} from '../core/limits.ts'
 import type { Contacts } from '../contacts/record.ts'
-import type { JustRecorded } from '../contacts/recording.ts'
+import type { JustRecorded, Recording } from '../contacts/recording.ts'
 import type { Db, Transaction } from '../db/port.ts'
+import { together } from '../db/together.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import { countTo } from '../mail/recipients.ts'
 import type { Purposes } from '../sellers/purpose.ts'
-import type { ContactPoint } from '../vault/normalise.ts'
 import type { Random } from '../vault/random.ts'
 import { newReference } from '../vault/subject.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -21,8 +26,8 @@ import type { Filled } from './filled.ts'
 import { boxName } from './form.ts'
 import { FORGET } from './forget.ts'
 import { REQUEST_PURPOSE } from './request-purpose.ts'
-import type { Request } from './requests.ts'
-import { addRequest, findOnce, requestsOf } from './requests.ts'
+import type { AskedGrant, Request } from './requests.ts'
+import { addRequests, findOnce, requestsOf } from './requests.ts'
 import { shownOf } from './shown.ts'
 
 /** What the page may tell: the same for everybody, whoever is known. */
@@ -49,169 +54,228 @@ const DAY_MS = 86_400_000
 /** Takes what somebody filled in: the person, the request and its letter are kept together, or none of them. */
 export type Take = (filled: Filled) => Promise<Taken>
 
+/** A form that was filled in, with the purposes of what was ticked. */
+type Coming = { readonly filled: Filled; readonly asked: readonly AskedBox[] }
+
+/** What several people send to one seller at the same time goes in one transaction, one address once. */
 export function createTake(parts: Parts): Take {
+  const lanes = new Map<number, (coming: Coming) => Promise<Taken>>()
+  const takeIn = (lane: number): ((coming: Coming) => Promise<Taken>) => {
+    const known = lanes.get(lane)
+    if (known) return known
+    const made = together<Coming, Taken>({
+      atOnce: REQUESTS_AT_ONCE,
+      name: ({ filled }) => filled.submission.email.normal,
+      run: (some) => parts.db.transaction((transaction) => takeAll(parts, transaction, lane, some)),
+    })
+    lanes.set(lane, made)
+    return made
+  }
   return async (filled) => {
-    const { db, outbox, purposes } = parts
     const { seller, published, submission } = filled
     const ticked = published.form.boxes.filter((box) => submission.ticked.has(boxName(box)))
     const asked = await Promise.all(
       ticked.map(async (box): Promise<AskedBox> => {
-        const purpose = await purposes.find(seller.lane, box.purpose)
+        const purpose = await parts.purposes.find(seller.lane, box.purpose)
         return { ...box, ...(purpose ? { kind: purpose.kind } : {}) }
       }),
     )
-    const taken = await db.transaction((transaction) => take(parts, transaction, filled, asked))
-    outbox.wake()
+    const taken = await takeIn(seller.lane)({ filled, asked })
+    parts.outbox.wake()
     return taken
   }
 }
 
-async function take(
+/** Somebody's form, with what is known of them and of it. */
+type Met = Coming & {
+  readonly known: SubjectRef | undefined
+  /** The request that it is already. */
+  readonly request?: Request
+}
+
+async function takeAll(
   parts: Parts,
   transaction: Transaction,
-  filled: Filled,
-  asked: readonly AskedBox[],
-): Promise<Taken> {
-  const { lane } = filled.seller
-  // Whoever else sends a form to this seller comes before all of this, or after.
-  await parts.ledger.hold(transaction, lane)
-  const before = await findOnce(transaction.query, lane, filled.once)
-  if (before) return codeOf(parts, before)
-  const known = await whoIs(parts, transaction, lane, filled.submission.email)
-  const pending = known && (await pendingOf(transaction, filled, known, parts.clock()))
-  if (pending) {
-    await sendLetter(parts, transaction, pending, 'again')
-    return codeOf(parts, pending)
-  }
-  const request = await record(parts, transaction, { filled, asked, known })
-  await addRequest(transaction, request, filled.once)
-  await parts.jobs.addWithin(transaction, {
-    lane,
-    kind: FORGET,
-    key: request.id,
-    dueAt: request.endsAt,
-    input: { request: request.id },
-  })
-  await sendLetter(parts, transaction, request, 'first')
-  return codeOf(parts, request)
+  lane: number,
+  some: readonly Coming[],
+): Promise<readonly Taken[]> {
+  // Whoever else sends a form to this seller comes before all of this, or after. It goes out with the reads.
+  const [, met] = await Promise.all([
+    parts.ledger.hold(transaction, lane),
+    meetAll(parts, transaction, lane, some),
+  ])
+  const fresh = met.filter(({ request }) => !request)
+  const made = await recordAll(parts, transaction, lane, fresh)
+  const requests = met.map((one) => one.request ?? made.get(one.filled))
+  await Promise.all([
+    addRequests(
+      transaction,
+      [...made].map(([{ once }, request]) => ({ request, once })),
+    ),
+    ...[...made.values()].map(({ id, endsAt }) =>
+      parts.jobs.addWithin(transaction, {
+        lane,
+        kind: FORGET,
+        key: id,
+        dueAt: endsAt,
+        input: { request: id },
+      }),
+    ),
+    sendLetters(parts, transaction, lane, met, requests),
+  ])
+  return requests.map((request) => (request ? codeOf(parts, request) : {}))
 }
 
 function codeOf({ codes }: Parts, { code, lane, id }: Request): Taken {
   return code === undefined ? {} : { code: codes.of({ lane, id }) }
 }
 
-/** Whose address it is. Where several people share it, the first. */
-async function whoIs(
-  { vault }: Parts,
+/** Finds whose address each is, and the request that each is already. Where several share one, the first. */
+async function meetAll(
+  { vault, clock }: Parts,
   { query }: Transaction,
   lane: number,
-  email: ContactPoint,
-): Promise<SubjectRef | undefined> {
-  const [first] = await vault.find(lane, email, query)
-  return first?.subject
-}
-
-/** A request of the same person for the same, that is still to be confirmed. */
-async function pendingOf(
-  { query }: Transaction,
-  { seller: { lane }, published: { id, version }, submission }: Filled,
-  subject: SubjectRef,
-  now: Instant,
-): Promise<Request | undefined> {
-  const earlier = await requestsOf(query, { lane, subject, form: id })
-  return earlier.find(
-    (one) =>
-      one.state === 'asked' &&
-      one.version === version &&
-      one.endsAt > now &&
-      one.grants.length === submission.ticked.size &&
-      one.grants.every((grant) => submission.ticked.has(boxName(grant))),
+  some: readonly Coming[],
+): Promise<readonly Met[]> {
+  const now = clock()
+  const [before, found] = await Promise.all([
+    findOnce(
+      query,
+      lane,
+      some.map(({ filled }) => filled.once),
+    ),
+    vault.findMany(
+      lane,
+      some.map(({ filled }) => filled.submission.email),
+      query,
+    ),
+  ])
+  return Promise.all(
+    some.map(async (coming, i): Promise<Met> => {
+      const known = found[i]?.[0]?.subject
+      const form = coming.filled.published.id
+      const earlier = known ? await requestsOf(query, { lane, subject: known, form }) : []
+      const request =
+        before.get(coming.filled.once) ??
+        earlier.find((one) => isPending(one, now) && isSame(one, coming.filled))
+      return { ...coming, known, ...(request ? { request } : {}) }
+    }),
   )
 }
 
-type ToRecord = {
-  readonly filled: Filled
-  readonly asked: readonly AskedBox[]
-  readonly known: SubjectRef | undefined
+function isPending({ state, endsAt }: Request, now: Instant): boolean {
+  return state === 'asked' && endsAt > now
 }
 
-/** Records the person, what was asked, and what they were shown. */
-async function record(
+/** Is it for the same, as the same words ask it? */
+function isSame(
+  { version, grants }: Request,
+  { published, submission: { ticked } }: Filled,
+): boolean {
+  return (
+    version === published.version &&
+    grants.length === ticked.size &&
+    grants.every((grant) => ticked.has(boxName(grant)))
+  )
+}
+
+/** Records the people, what each was asked, and what they were shown. */
+async function recordAll(
   parts: Parts,
   transaction: Transaction,
-  { filled, asked, known }: ToRecord,
-): Promise<Request> {
-  const { seller, published, submission, place, sheet, actor } = filled
+  lane: number,
+  fresh: readonly Met[],
+): Promise<ReadonlyMap<Filled, Request>> {
+  if (fresh.length === 0) return new Map()
   const now = parts.clock()
   const endsAt = trust<Instant>(now + REQUEST_DAYS * DAY_MS)
-  const grants = asked.map(({ purpose, channel }) => ({
-    grant: newReference(parts.random),
+  const coming = fresh.map((met) => ({ ...met, grants: grantsOf(parts, met) }))
+  const just = new Map<Filled, JustRecorded>()
+  const recorded = await parts.contacts.recordWithin(
+    transaction,
+    lane,
+    coming.map(({ filled, asked, known, grants }): Recording => {
+      const { published, submission, place, sheet, actor } = filled
+      const where = { place, ...(sheet === undefined ? {} : { sheet }) }
+      const shown = shownOf(published, submission.ticked, where)
+      return {
+        contact: contactOf(filled, asked, now),
+        actor,
+        isOwnRequest: true,
+        keepsWhatIsKnown: true,
+        ...(known ? { about: known } : {}),
+        more: (one) => {
+          just.set(filled, one)
+          const asking = { filled, shown, grants, just: one, now, endsAt }
+          return entriesOf(asking, known !== undefined)
+        },
+      }
+    }),
+  )
+  return new Map(
+    coming.map(({ filled, grants }, i): [Filled, Request] => {
+      const [one, points] = [recorded[i], just.get(filled)?.points]
+      const [point, phone] = points ?? []
+      if (!one?.ok || point === undefined) throw new Error('what somebody asked for was not kept')
+      const { contact: subject, isNew } = one.value
+      const { id: form, version } = filled.published
+      const { language } = filled.published.form
+      const { country } = filled.submission
+      const about = { lane, id: newReference(parts.random), form, version, language, country }
+      const state = { state: 'asked', tries: 0, askedAt: now, endsAt, isNew } as const
+      const code = phone === undefined ? undefined : 'asked'
+      return [filled, { ...about, ...state, subject, point, phone, grants, code }]
+    }),
+  )
+}
+
+function grantsOf({ random }: Parts, { asked }: Coming): readonly AskedGrant[] {
+  return asked.map(({ purpose, channel }) => ({
+    grant: newReference(random),
     purpose,
     channel,
     isConfirmed: false,
   }))
-  const shown = shownOf(published, submission.ticked, {
-    place,
-    ...(sheet === undefined ? {} : { sheet }),
-  })
-  let just: JustRecorded | undefined
-  const recorded = await parts.contacts.recordWithin(transaction, seller.lane, {
-    contact: contactOf(filled, asked, now),
-    actor,
-    isOwnRequest: true,
-    keepsWhatIsKnown: true,
-    ...(known ? { about: known } : {}),
-    more: (recordedNow) => {
-      just = recordedNow
-      const asking = { filled, shown, grants, just: recordedNow, now, endsAt }
-      return entriesOf(asking, known !== undefined)
-    },
-  })
-  const [point, phone] = just?.points ?? []
-  if (!recorded.ok || point === undefined) throw new Error('what somebody asked for was not kept')
-  const id = newReference(parts.random)
-  return {
-    lane: seller.lane,
-    id,
-    form: published.id,
-    version: published.version,
-    language: published.form.language,
-    country: submission.country,
-    subject: recorded.value.contact,
-    point,
-    phone,
-    grants,
-    state: 'asked',
-    isNew: recorded.value.isNew,
-    code: phone === undefined ? undefined : 'asked',
-    tries: 0,
-    askedAt: now,
-    endsAt,
+}
+
+/** The letters of requests, each as often as its address may get one; those of one kind are one message. */
+async function sendLetters(
+  parts: Parts,
+  transaction: Transaction,
+  lane: number,
+  met: readonly Met[],
+  requests: readonly (Request | undefined)[],
+): Promise<void> {
+  const messages = new Map<string, Request[]>()
+  for (const [i, request] of requests.entries()) {
+    if (!request) continue
+    const time = met[i]?.request ? 'again' : 'first'
+    const isNobodys = time === 'first' && request.isNew
+    if (!isNobodys && !(await mayWrite(parts, transaction, request, time))) continue
+    const letter = request.grants.length > 0 ? 'confirm' : 'requested'
+    const name = `${letter} ${request.language}`
+    messages.set(name, [...(messages.get(name) ?? []), request])
+  }
+  for (const [name, some] of messages) {
+    const [letter = '', language] = name.split(' ')
+    await parts.outbox.addWithin(
+      transaction,
+      { lane, letter, language: language as Request['language'], purpose: REQUEST_PURPOSE },
+      some.map(({ subject, point, id }) => ({ subject, point, about: id })),
+    )
   }
 }
 
-/** The letter of a request, as often as its address may get one. */
-async function sendLetter(
-  { clock, outbox }: Parts,
-  transaction: Transaction,
-  request: Request,
+async function mayWrite(
+  { clock }: Parts,
+  { query }: Transaction,
+  { lane, point }: Request,
   time: 'first' | 'again',
-): Promise<void> {
-  const { lane, id, language, subject, point, grants } = request
+): Promise<boolean> {
   const now = clock()
   const since = trust<Instant>(now - DAY_MS)
-  const { count, lastAt } = await countTo(transaction.query, {
-    lane,
-    point,
-    letters: ['confirm', 'requested'],
-    since,
-  })
+  const letters = ['confirm', 'requested'] as const
+  const { count, lastAt } = await countTo(query, { lane, point, letters, since })
   const isTooSoon = lastAt !== undefined && lastAt > now - REQUEST_LETTERS_APART_S * 1000
-  if (count >= REQUEST_LETTERS_MAX || (time === 'again' && isTooSoon)) return
-  const letter = grants.length > 0 ? 'confirm' : 'requested'
-  await outbox.addWithin(
-    transaction,
-    { lane, letter, about: id, language, purpose: REQUEST_PURPOSE },
-    [{ subject, point }],
-  )
+  return count < REQUEST_LETTERS_MAX && !(time === 'again' && isTooSoon)
 }

@@ -47,12 +47,15 @@ export type Jobs = {
    * process find it within their poll, or at once by `wake` after the commit.
    */
   addWithin(transaction: Transaction, job: NewJob): Promise<Added>
+  /**
+   * Makes sure that a job of this kind begins in the lane after this transaction: one that waits will do, and
+   * cannot be taken up before.
+   */
+  ensureWithin(transaction: Transaction, job: Omit<NewJob, 'key' | 'dueAt'>): Promise<void>
   wake(): void
   /** Runs jobs until the signal. Several runners, here and elsewhere, share the work. */
   run(run: Run): Promise<void>
   find(ref: JobRef): Promise<Job | undefined>
-  /** The job that was added under this key, for as long as it is kept. */
-  byKey(of: Required<Pick<NewJob, 'lane' | 'kind' | 'key'>>): Promise<Job | undefined>
   list(wish: JobPageWish): Promise<JobPage>
   /** Ends a job that has not ended; its work is told to stop, and can record nothing more. */
   cancel(ref: JobRef): Promise<boolean>
@@ -80,16 +83,12 @@ export function createJobs(parts: Parts): Jobs {
       return made
     },
     addWithin: (transaction, job) => addJob(parts, transaction, job),
+    ensureWithin: (transaction, job) => ensureJob(parts, transaction, job),
     wake: () => added.ring(),
     run: (run) => runJobs({ ...parts, added, cancelled }, run),
     async find({ lane, id }) {
       const sql = `select ${JOB_COLUMNS} from job where lane = $1 and job = $2`
       const [row] = await db.query(sql, [lane, id])
-      return row && jobOf(row)
-    },
-    async byKey({ lane, kind, key }) {
-      const sql = `select ${JOB_COLUMNS} from job where lane = $1 and kind = $2 and key = $3`
-      const [row] = await db.query(sql, [lane, kind, key])
       return row && jobOf(row)
     },
     list: (wish) => listJobs(db.query, wish),
@@ -147,6 +146,20 @@ async function addJob(
   ])
   if (!known) throw new Error('a job could not be added, and none stands in its place')
   return { lane, id: textOf(known, 'job'), isNew: false }
+}
+
+async function ensureJob(
+  parts: { readonly clock: Clock; readonly random: Random },
+  transaction: Transaction,
+  job: NewJob,
+): Promise<void> {
+  // An update that changes nothing: whoever would take the job waits for us.
+  const [waiting] = await transaction.query(
+    `update job set added_at = added_at
+     where lane = $1 and kind = $2 and free_at <= $3 and state = 'waiting' returning job`,
+    [job.lane, job.kind, parts.clock()],
+  )
+  if (!waiting) await addJob(parts, transaction, job)
 }
 
 async function listJobs(

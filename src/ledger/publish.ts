@@ -129,11 +129,13 @@ async function publish(
   await grow(db, lane, tiler, end)
   const origin = signer.key.name
   const note = signCheckpoint({ origin, size: end, root: tiler.root(), extensions: [] }, [signer])
-  await db.transaction(({ query }) =>
-    query(
-      'insert into checkpoint (lane, size, note, signed_at) values ($1, $2, $3, $4) on conflict do nothing',
-      [lane, end, note, clock()],
-    ),
+  await db.transaction(
+    ({ query }) =>
+      query(
+        'insert into checkpoint (lane, size, note, signed_at) values ($1, $2, $3, $4) on conflict do nothing',
+        [lane, end, note, clock()],
+      ),
+    'patient',
   )
   return note
 }
@@ -152,7 +154,8 @@ async function grow(
   )
   for await (const page of pages) {
     const full = page.flatMap((one) => tiler.add(TREE.leaf(bytesOf(one, 'commitment'))))
-    if (full.length > 0) await db.transaction((transaction) => keepTiles(transaction, lane, full))
+    if (full.length > 0)
+      await db.transaction((transaction) => keepTiles(transaction, lane, full), 'patient')
     progress?.(tiler.size)
   }
   if (tiler.size !== end) throw new TamperedLog(lane)

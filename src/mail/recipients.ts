@@ -1,8 +1,11 @@
 import type { Instant } from '../core/calendar.ts'
 import { trust } from '../core/brand.ts'
 import type { SubjectRef } from '../core/entry.ts'
+import type { Language } from '../core/terms.ts'
+import { LANGUAGES } from '../core/terms.ts'
+import { insertInto } from '../db/insert.ts'
 import type { Query, Row, Transaction } from '../db/port.ts'
-import { numberOf, textOf, textOrNone } from '../db/rows.ts'
+import { numberOf, numberOrNone, textOf, textOrNone } from '../db/rows.ts'
 
 /**
  * How a letter stands for one recipient. `leaving`: it is on its way just now. `open`: the connection or the
@@ -21,51 +24,84 @@ export const LETTER_STATES = [
 ] as const
 export type LetterState = (typeof LETTER_STATES)[number]
 
+/** Letters of one kind, each to be written when it leaves, from what it is about: by references alone. */
+export type Message = {
+  readonly lane: number
+  readonly letter: string
+  readonly language: Language
+  /** The purpose that the gate is asked about for each recipient. */
+  readonly purpose: string
+}
+
 /** Who gets a letter: a person, at one of their points. */
-export type To = { readonly subject: SubjectRef; readonly point: string }
+export type To = {
+  readonly subject: SubjectRef
+  readonly point: string
+  /** The id of what their letter is about. */
+  readonly about: string
+}
 
 /** One recipient of one message, which counts them from 0. */
-export type Recipient = To & {
-  readonly lane: number
-  readonly message: string
-  readonly number: number
-  readonly letter: string
-  readonly state: LetterState
-  readonly code: string | undefined
-  readonly addedAt: Instant
-  readonly changedAt: Instant
-}
+export type Recipient = Message &
+  To & {
+    readonly message: string
+    readonly number: number
+    readonly state: LetterState
+    readonly code: string | undefined
+    /** How often the next hop did not take it. */
+    readonly tries: number
+    readonly dueAt: Instant | undefined
+    readonly addedAt: Instant
+    readonly changedAt: Instant
+  }
 
-const COLUMNS = 'lane, message, number, letter, subject, point, state, code, added_at, changed_at'
+/** Names one recipient. */
+export type RecipientRef = Pick<Recipient, 'lane' | 'message' | 'number'>
 
-/** Keeps who is to get a message. */
+const COLUMNS = [
+  'lane',
+  'message',
+  'number',
+  'letter',
+  'about',
+  'language',
+  'purpose',
+  'subject',
+  'point',
+  'state',
+  'code',
+  'tries',
+  'due_at',
+  'added_at',
+  'changed_at',
+]
+const SELECT = `select ${COLUMNS.join(', ')} from mail_recipient`
+const INSERT = insertInto('mail_recipient', COLUMNS)
+
+/** Keeps who is to get a message, from now on. */
 export async function addRecipients(
   { query }: Transaction,
-  {
-    lane,
-    message,
-    letter,
-    now,
-  }: Pick<Recipient, 'lane' | 'message' | 'letter'> & { readonly now: Instant },
+  { lane, letter, language, purpose }: Message,
+  { id, now }: { readonly id: string; readonly now: Instant },
   recipients: readonly To[],
 ): Promise<void> {
-  for (const [number, { subject, point }] of recipients.entries())
-    await query(
-      `insert into mail_recipient (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, 'waiting', null, $7, $7)`,
-      [lane, message, number, letter, subject, point, now],
-    )
+  const rows = recipients.map(({ subject, point, about }, number) => {
+    const what = [lane, id, number, letter, about, language, purpose, subject, point]
+    return what.concat('waiting').concat([null as never, 0, now, now, now])
+  })
+  await INSERT(query, rows)
 }
 
-/** Who is yet to get a message, or was getting it when somebody stopped. */
-export async function unfinished(
+/** Who is yet to get a letter, and may get it now. */
+export async function dueIn(
   query: Query,
   lane: number,
-  message: string,
+  { now, limit }: { readonly now: Instant; readonly limit: number },
 ): Promise<readonly Recipient[]> {
   const rows = await query(
-    `select ${COLUMNS} from mail_recipient
-     where lane = $1 and message = $2 and state in ('waiting', 'leaving') order by number`,
-    [lane, message],
+    `${SELECT} where lane = $1 and due_at <= $2 and state = 'waiting'
+     order by due_at limit $3`,
+    [lane, now, limit],
   )
   return rows.map(recipientOf)
 }
@@ -73,42 +109,35 @@ export async function unfinished(
 /** One recipient, by whom a letter came back. */
 export async function findRecipient(
   query: Query,
-  { lane, message, number }: Pick<Recipient, 'lane' | 'message' | 'number'>,
+  { lane, message, number }: RecipientRef,
 ): Promise<Recipient | undefined> {
-  const [row] = await query(
-    `select ${COLUMNS} from mail_recipient where lane = $1 and message = $2 and number = $3`,
-    [lane, message, number],
-  )
+  const [row] = await query(`${SELECT} where lane = $1 and message = $2 and number = $3`, [
+    lane,
+    message,
+    number,
+  ])
   return row && recipientOf(row)
 }
 
-/** Moves a recipient to another state, in a transaction of its own or of the caller. */
-export async function moveTo(
-  { query }: { readonly query: Query },
-  { lane, message, number }: Pick<Recipient, 'lane' | 'message' | 'number'>,
-  {
-    state,
-    code,
-    now,
-  }: { readonly state: LetterState; readonly code?: string; readonly now: Instant },
-): Promise<void> {
-  await query(
-    `update mail_recipient set state = $4, code = $5, changed_at = $6
-     where lane = $1 and message = $2 and number = $3`,
-    [lane, message, number, state, code ?? null, now],
-  )
+/** What a recipient comes to: a state, why, and when it may leave, if it is to. */
+export type Move = {
+  readonly state: LetterState
+  readonly code?: string
+  readonly tries?: number
+  readonly dueAt?: Instant
+  readonly now: Instant
 }
 
-/** Lets an open letter wait again. False where it is not open. */
-export async function takeUp(
+/** Moves a recipient on from the state that it was seen in. False where somebody else did before. */
+export async function moveOn(
   { query }: Transaction,
-  { lane, message, number }: Pick<Recipient, 'lane' | 'message' | 'number'>,
-  now: Instant,
+  { lane, message, number, state: from, tries: before }: Recipient,
+  { state, code, tries = before, dueAt, now }: Move,
 ): Promise<boolean> {
   const rows = await query(
-    `update mail_recipient set state = 'waiting', changed_at = $4
-     where lane = $1 and message = $2 and number = $3 and state = 'open' returning message`,
-    [lane, message, number, now],
+    `update mail_recipient set state = $5, code = $6, tries = $7, due_at = $8, changed_at = $9
+     where lane = $1 and message = $2 and number = $3 and state = $4 returning message`,
+    [lane, message, number, from, state, code ?? null, tries, dueAt ?? null, now],
   )
   return rows.length > 0
 }
@@ -164,33 +193,47 @@ export async function listIn(
   }: { readonly lane: number; readonly state: LetterState; readonly limit: number },
 ): Promise<readonly Recipient[]> {
   const rows = await query(
-    `select ${COLUMNS} from mail_recipient where lane = $1 and state = $2
-     order by changed_at desc limit $3`,
+    `${SELECT} where lane = $1 and state = $2 order by changed_at desc limit $3`,
     [lane, state, limit],
   )
   return rows.map(recipientOf)
 }
 
+/** Leaves open what has been leaving since before then: whoever sent it is gone. */
+export async function leaveOpen(
+  { query }: Transaction,
+  { leftBefore, now }: { readonly leftBefore: Instant; readonly now: Instant },
+): Promise<void> {
+  await query(
+    `update mail_recipient set state = 'open', code = 'broken-off', due_at = null, changed_at = $2
+     where due_at is not null and state = 'leaving' and changed_at < $1`,
+    [leftBefore, now],
+  )
+}
+
 /** Forgets letters that ended before then. */
 export async function pruneRecipients({ query }: Transaction, endedBefore: Instant): Promise<void> {
-  await query(
-    `delete from mail_recipient where changed_at < $1 and state not in ('waiting', 'leaving')`,
-    [endedBefore],
-  )
+  await query('delete from mail_recipient where changed_at < $1 and due_at is null', [endedBefore])
 }
 
 function recipientOf(row: Row): Recipient {
   const state = LETTER_STATES.find((one) => one === row['state'])
-  if (!state) throw new Error('a letter is in a state that is not known')
+  const language = LANGUAGES.find((one) => one === row['language'])
+  if (!state || !language) throw new Error('a letter is in a state that is not known')
   return {
     lane: numberOf(row, 'lane'),
     message: textOf(row, 'message'),
     number: numberOf(row, 'number'),
     letter: textOf(row, 'letter'),
+    about: textOf(row, 'about'),
+    language,
+    purpose: textOf(row, 'purpose'),
     subject: trust<SubjectRef>(textOf(row, 'subject')),
     point: textOf(row, 'point'),
     state,
     code: textOrNone(row, 'code'),
+    tries: numberOf(row, 'tries'),
+    dueAt: trust<Instant | undefined>(numberOrNone(row, 'due_at')),
     addedAt: trust<Instant>(numberOf(row, 'added_at')),
     changedAt: trust<Instant>(numberOf(row, 'changed_at')),
   }

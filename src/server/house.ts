@@ -25,8 +25,8 @@ import { createSellers } from '../sellers/seller.ts'
 import type { Imports } from '../imports/imports.ts'
 import { createImports } from '../imports/imports.ts'
 import { createKeptFiles } from '../imports/kept-files.ts'
-import type { Pace } from '../imports/pace.ts'
-import { ALONE } from '../imports/pace.ts'
+import type { Pace } from '../db/pace.ts'
+import { ALONE } from '../db/pace.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { LookAround } from '../demo/look-around.ts'
 import { createLookAround } from '../demo/look-around.ts'
@@ -163,8 +163,9 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
   // Whoever has the folder alone takes up at once what a process that is gone left.
   if (lock) await jobs.freeHeld()
   const example = join(parts.root, 'examples/company.json')
+  const pace = parts.pace ?? ALONE
   const stamps = await openStamps(room)
-  const mail = await openMailRoom(config, { ...room, ...capabilities, jobs, stamps })
+  const mail = await openMailRoom(config, { ...room, ...capabilities, jobs, stamps, pace })
   const rooms = { ...room, ...capabilities, folder, example, url: config.url, erasures, jobs, mail }
   const asking = openFormRoom({ ...rooms, stamps })
   return {
@@ -177,7 +178,7 @@ async function furnish(parts: HouseParts, db: Db, lock: FolderLock | undefined):
       jobs,
       files: createKeptFiles(join(folder, 'imports'), room.random),
       judgingOf: (lane) => judgingOf(known, lane),
-      pace: parts.pace ?? ALONE,
+      pace,
     }),
     async close() {
       await db.close()

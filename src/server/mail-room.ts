@@ -1,13 +1,16 @@
+import type { Pace } from '../db/pace.ts'
 import type { Work } from '../jobs/turn.ts'
 import { openBounces } from '../mail/bounce.ts'
 import type { Bounces } from '../mail/bounce.ts'
 import { dnsRecordOf, isSelector, openSigning } from '../mail/dkim.ts'
 import type { Mailbox } from '../mail/mailbox.ts'
 import { createMailbox } from '../mail/mailbox.ts'
-import type { Outbox, Writer } from '../mail/outbox.ts'
-import { createOutbox, letterWork } from '../mail/outbox.ts'
+import type { Outbox } from '../mail/outbox.ts'
+import { createOutbox } from '../mail/outbox.ts'
 import type { Post } from '../mail/post.ts'
 import { createPost } from '../mail/post.ts'
+import type { Writer } from '../mail/sending.ts'
+import { letterWork } from '../mail/sending.ts'
 import { createTransport } from '../mail/transport.ts'
 import type { Stamps } from '../vault/stamps.ts'
 import type { House, HouseParts } from './house.ts'
@@ -28,6 +31,7 @@ export type MailRoom = {
 
 type Parts = Pick<House, 'db' | 'jobs' | 'clock' | 'random' | 'vault' | 'ledger' | 'release'> & {
   readonly stamps: Stamps
+  readonly pace: Pace
 }
 
 export async function openMailRoom(config: HouseParts['config'], parts: Parts): Promise<MailRoom> {

@@ -19,7 +19,7 @@ export async function start(config: Config): Promise<void> {
   const inbound = await listenForMail(parts)
   const ending = new AbortController()
   const keepingUp = Promise.all([
-    keepUp(parts.house, parts.log, ending.signal),
+    keepUp(parts, ending.signal),
     goOnChecking(parts.house, parts.log, ending.signal),
   ])
   const working = parts.house.jobs.run({ kinds: jobKinds(parts.house), signal: ending.signal })

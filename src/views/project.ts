@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { trust } from '../core/brand.ts'
 import type { Members, SubjectRef } from '../core/entry.ts'
 import type { EntryKind } from '../core/entry-kinds.ts'
+import type { Pace } from '../db/pace.ts'
 import type { Db, Query, Row, Scan, Transaction } from '../db/port.ts'
 import type { Followed, Ledger } from '../ledger/ledger.ts'
 import { numberOf, textOf } from '../db/rows.ts'
@@ -14,7 +15,7 @@ import type { View } from './view.ts'
 /** What can be thrown away and made again from the ledger. */
 export type Views = {
   /** Reads what was kept since the last time; tells up to where. */
-  catchUp(lane: number, progress?: (position: number) => void): Promise<number>
+  catchUp(lane: number, progress?: (position: number) => void, pace?: Pace): Promise<number>
   /** Throws the views of a lane away and makes them again. */
   rebuild(lane: number, progress?: (position: number) => void): Promise<number>
   /** Are the views what they would be if they were made again? They are made again beside themselves. */
@@ -35,7 +36,7 @@ type Road = { readonly lane: number; readonly into: number }
 export function createViews(parts: Parts): Views {
   const { db } = parts
   const views: Views = {
-    catchUp: (lane, progress) => catchUp(parts, { lane, into: lane }, progress),
+    catchUp: (lane, progress, pace) => catchUp(parts, { lane, into: lane }, progress, pace),
     async rebuild(lane, progress) {
       await drop(db, lane)
       return views.catchUp(lane, progress)
@@ -56,17 +57,27 @@ async function catchUp(
   { db, ledger }: Parts,
   { lane, into }: Road,
   progress: ((position: number) => void) | undefined,
+  pace?: Pace,
 ): Promise<number> {
   let reached = await reachedIn(db.query, into)
   for await (const page of ledger.follow(lane, reached)) {
-    for (let at = 0; at < page.length; at += ENTRIES_AT_ONCE) {
-      const some = page.slice(at, at + ENTRIES_AT_ONCE)
-      reached = await db.transaction((transaction) => project(transaction, into, some))
+    for (let at = 0; at < page.length;) {
+      const some = page.slice(at, at + entriesAtOnce(pace))
+      at += some.length
+      const take = (): Promise<number> =>
+        db.transaction((transaction) => project(transaction, into, some), 'patient')
+      reached = await (pace ? pace.step(take) : take())
       progress?.(reached)
     }
   }
   return reached
 }
+
+/** Each row of an import takes several entries, and a view reads an entry faster than anybody writes one. */
+function entriesAtOnce(pace: Pace | undefined): number {
+  return pace ? Math.min(pace.rowsAtOnce() * ENTRIES_OF_A_ROW, ENTRIES_AT_ONCE) : ENTRIES_AT_ONCE
+}
+const ENTRIES_OF_A_ROW = 4
 
 function drop(db: Db, into: number): Promise<void> {
   return db.transaction(async ({ query }) => {

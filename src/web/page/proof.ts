@@ -11,8 +11,9 @@ type Solver = {
 
 const ALTCHA = new URL('../altcha/', import.meta.url).href
 
+// A form within a page of somebody else is sent by whoever put it there.
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-challenge]'))
-  if (form.dataset['challenge'] !== '') prove(form, () => form.submit())
+  if (form.closest('[data-cabeceo-form]') === null) prove(form, () => form.submit())
 
 /** Computes for a form from now on, and sends it once somebody wants to and the proof is there. */
 export function prove(form: HTMLFormElement, send: () => void): void {

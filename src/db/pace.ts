@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** How the work of an import goes on beside whoever waits for an answer of the same process. */
+/** How long work goes on beside whoever waits for an answer of the same process. */
 export type Pace = {
   /** Rows of one transaction: whoever asks meanwhile waits for no more than a part of it. */
   rowsAtOnce(): number
-  /** Does a step; where many ask, it then rests as long as the step took. */
-  step<Made>(work: () => Promise<Made>): Promise<Made>
+  /** Are few enough asking that nobody would notice? */
+  isAlone(): boolean
+  /** Does a step; where many ask, it then rests as long as the step took, or so many times as long. */
+  step<Made>(work: () => Promise<Made>, times?: number): Promise<Made>
 }
 
 /** The pace of a process that answers others. */
@@ -25,7 +27,11 @@ const MANY_A_SECOND = 20
 const SECOND_MS = 1000
 
 /** Nobody else is answered: as fast as it goes. */
-export const ALONE: Pace = { rowsAtOnce: () => ROWS_ALONE, step: (work) => work() }
+export const ALONE: Pace = {
+  rowsAtOnce: () => ROWS_ALONE,
+  isAlone: () => true,
+  step: (work) => work(),
+}
 
 /** Gives way to whoever asks; `now` is in milliseconds, from any beginning. */
 export function createSharedPace(now: () => number = () => performance.now()): SharedPace {
@@ -46,11 +52,12 @@ export function createSharedPace(now: () => number = () => performance.now()): S
       turn()
       asked++
     },
+    isAlone: () => !areMany(),
     rowsAtOnce: () => (areMany() ? ROWS_BESIDE_MANY : ROWS_BESIDE_FEW),
-    async step(work) {
+    async step(work, times = 1) {
       const started = now()
       const made = await work()
-      if (areMany()) await setTimeout(now() - started)
+      if (areMany()) await setTimeout((now() - started) * times)
       return made
     },
   }
