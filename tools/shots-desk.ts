@@ -9,6 +9,7 @@ import { parseMailAddress } from '../dist/mail/address.js'
 import type { Seller } from '../dist/sellers/seller.js'
 import { jobKinds } from '../dist/server/job-kinds.js'
 import type { Parts } from '../dist/server/parts.js'
+import { shotsOfForms } from './shots-forms.ts'
 
 /** A page with the name of its picture; with a session somebody is signed in. */
 export type Shot = { readonly name: string; readonly path: string; readonly session?: string }
@@ -110,7 +111,7 @@ export async function fillDesk(parts: Parts): Promise<readonly Shot[]> {
   )
   const [, mail] = await console.mailbox.list()
   const [mine, theirs] = [anna.secret, carla.secret]
-  return shotsOf({
+  const shots = shotsOf({
     mine,
     theirs,
     link,
@@ -120,6 +121,7 @@ export async function fillDesk(parts: Parts): Promise<readonly Shot[]> {
     person,
     files: await bringFiles(parts, { lane, account: anna.account }),
   })
+  return [...shots, ...(await shotsOfForms(parts, voorbeeld, mine))]
 }
 
 /** What to look at, once the company is there. */

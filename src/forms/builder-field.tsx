@@ -5,21 +5,18 @@ export function Field({
   name,
   label,
   value,
-  help,
   isLong,
   isWrong,
 }: {
   readonly name: string
   readonly label: string
   readonly value: string
-  readonly help?: string
   readonly isLong?: boolean
   readonly isWrong?: boolean
 }): VNode {
   const shared = {
     id: name,
     name,
-    ...(help === undefined ? {} : { 'aria-describedby': `${name}-help` }),
     ...(isWrong ? { 'aria-invalid': 'true' as const } : {}),
   }
   return (
@@ -31,11 +28,6 @@ export function Field({
         </textarea>
       ) : (
         <input value={value} autocomplete="off" {...shared} />
-      )}
-      {help === undefined ? null : (
-        <span class="small" id={`${name}-help`}>
-          {help}
-        </span>
       )}
     </div>
   )

@@ -212,13 +212,15 @@ function Boxes({
             isLong
             isWrong={wrong.has(`boxes/${String(i)}/says`)}
           />
-          <Field
-            name={boxField(i, 'profiling')}
-            label={`${builder.profiling} (${builder.optional})`}
-            value={box.profiling}
-            help={builder.profilingHelp}
-            isLong
-          />
+          <details class="plain-details" open={box.profiling !== ''}>
+            <summary class="small">{builder.profilingHelp}</summary>
+            <Field
+              name={boxField(i, 'profiling')}
+              label={builder.profiling}
+              value={box.profiling}
+              isLong
+            />
+          </details>
           <p>
             <button class="button quiet slim" type="submit" name="drop" value={String(i)}>
               {fill(builder.dropBox, { number: String(i + 1) })}

@@ -72,9 +72,10 @@ function idOf(request: FastifyRequest): string {
 }
 
 function sendGone({ assets }: FormRouteParts, exchange: Exchange): FastifyReply {
-  const language = languageFor(undefined, exchange.request.headers['accept-language'])
+  const { query, headers } = exchange.request
+  const language = languageFor(fieldsOf(query).one('lang'), headers['accept-language'])
   const said = FORM_WORDS[language].gone
-  return sendSaid(assets, exchange, { language, said, status: 404 })
+  return sendSaid(assets, exchange, { language, said, status: 404, isInAll: true })
 }
 
 function sendFriend(

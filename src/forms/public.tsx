@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Language } from '../core/terms.ts'
 import type { Assets } from '../web/assets.ts'
-import { page } from '../web/frame.tsx'
+import { LanguageLinks, page } from '../web/frame.tsx'
 import { Mark } from '../web/mark.tsx'
 import { Sheet } from './request-page.tsx'
 
@@ -27,6 +27,8 @@ export type Shown = {
   readonly seller?: string
   readonly status?: number
   readonly scripts?: readonly string[]
+  /** The page is ours alone, and stands in every language at its address. */
+  readonly isInAll?: true
   /** It goes into a page of somebody else: what it says, alone. */
   readonly isPiece?: boolean
 }
@@ -40,16 +42,25 @@ export function sendToPerson(assets: Assets, { reply }: Exchange, shown: Shown):
     .header('cache-control', 'no-store')
     .header('x-robots-tag', 'noindex')
   if (shown.isPiece) return reply.headers(ANYWHERE).send(renderToString(main))
+  const addressIn = (other: Language): string => `?lang=${other}`
+  const visit = {
+    language,
+    assets,
+    scripts,
+    styles: STYLES,
+    footer: 'Cabeceo',
+    ...(shown.isInAll ? { addressIn } : {}),
+  }
   const header = (
     <header class="top">
       <p class="name">
         <Mark />
         {seller ?? 'Cabeceo'}
       </p>
+      <LanguageLinks visit={visit} />
     </header>
   )
-  const visit = { language, assets, scripts, header, styles: STYLES, footer: 'Cabeceo' }
-  return reply.send(page(visit, title, main))
+  return reply.send(page({ ...visit, header }, title, main))
 }
 
 /** A page that says one thing, and what to do. */

@@ -76,7 +76,8 @@ function tokenOf(request: FastifyRequest): string {
 }
 
 function languageOf(request: FastifyRequest): ReturnType<typeof languageFor> {
-  return languageFor(undefined, request.headers['accept-language'])
+  const asked = fieldsOf(request.query).one('lang')
+  return languageFor(asked, request.headers['accept-language'])
 }
 
 function find({ db }: RequestRouteParts, { lane, id }: Linked): Promise<Request | undefined> {
@@ -87,7 +88,8 @@ function find({ db }: RequestRouteParts, { lane, id }: Linked): Promise<Request 
 function sendDead({ assets }: RequestRouteParts, exchange: Exchange): FastifyReply {
   const language = languageOf(exchange.request)
   const said = FORM_WORDS[language].dead
-  return sendSaid(assets, exchange, { language, said, more: [said.lost], status: 404 })
+  const shown = { language, said, more: [said.lost], status: 404, isInAll: true as const }
+  return sendSaid(assets, exchange, shown)
 }
 
 /** Something came that no button of the page sends. */
@@ -142,5 +144,5 @@ function sendWayOut(
       <p class="small">{words.stays}</p>
     </Sheet>
   )
-  return sendToPerson(assets, exchange, { language, title, seller, main })
+  return sendToPerson(assets, exchange, { language, title, seller, main, isInAll: true })
 }

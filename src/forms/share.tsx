@@ -120,7 +120,9 @@ function Online({
       <section class="stack">
         <h2>{share.embed}</h2>
         <p class="reading">{share.embedHelp}</p>
-        <pre tabIndex={0}>{embedSnippet(published, url)}</pre>
+        <pre class="snippet" tabIndex={0}>
+          {embedSnippet(published, url)}
+        </pre>
       </section>
       <section class="stack">
         <h2>{share.server}</h2>

@@ -69,10 +69,12 @@ type Given = {
   readonly purposes: readonly Purpose[]
 }
 
-/** A form to begin with: about the first purpose that a form can ask for. */
+/** A form to begin with: about a newsletter, or else the first purpose that a form can ask for. */
 export function formToBegin(start: Start, { language, seller, purposes }: Given): Form {
   const words = WORDS[language]
-  const purpose = purposes.find(({ kind }) => !NOT_ASKED.includes(kind))
+  const purpose =
+    purposes.find(({ kind }) => kind === 'newsletter') ??
+    purposes.find(({ kind }) => !NOT_ASKED.includes(kind))
   const title = {
     boxes: words.title,
     single: words.title,
