@@ -182,55 +182,72 @@ function Boxes({
   readonly view: BuilderView
   readonly channels: Readonly<Record<(typeof FORM_CHANNELS)[number], string>>
 }): VNode {
-  const { visit, written, purposes, wrong } = view
+  const { visit, written } = view
   const { builder } = FORM_DESK[visit.language]
   return (
     <fieldset class="stack group">
       <legend>{builder.boxes}</legend>
       <p class="small">{builder.boxesHelp}</p>
       {written.boxes.map((box, i) => (
-        <fieldset class="stack group" key={boxField(i, 'says')}>
-          <legend>{fill(builder.box, { number: String(i + 1) })}</legend>
-          <Choice
-            name={boxField(i, 'purpose')}
-            label={builder.purpose}
-            options={purposes.map(({ id, title }) => [id, title[visit.language]] as const)}
-            chosen={box.purpose}
-            empty="–"
-            isWrong={wrong.has(`boxes/${String(i)}/purpose`)}
-          />
-          <Choice
-            name={boxField(i, 'channel')}
-            label={builder.channel}
-            options={optionsOf(FORM_CHANNELS, channels)}
-            chosen={box.channel}
-          />
-          <Field
-            name={boxField(i, 'says')}
-            label={builder.says}
-            value={box.says}
-            isLong
-            isWrong={wrong.has(`boxes/${String(i)}/says`)}
-          />
-          <details class="plain-details" open={box.profiling !== ''}>
-            <summary class="small">{builder.profilingHelp}</summary>
-            <Field
-              name={boxField(i, 'profiling')}
-              label={builder.profiling}
-              value={box.profiling}
-              isLong
-            />
-          </details>
-          <p>
-            <button class="button quiet slim" type="submit" name="drop" value={String(i)}>
-              {fill(builder.dropBox, { number: String(i + 1) })}
-            </button>
-          </p>
-        </fieldset>
+        <BoxFields key={boxField(i, 'says')} view={view} channels={channels} box={box} i={i} />
       ))}
       <p>
         <button class="button quiet slim" type="submit" name="do" value="add">
           {builder.addBox}
+        </button>
+      </p>
+    </fieldset>
+  )
+}
+
+function BoxFields({
+  view: { visit, purposes, wrong },
+  channels,
+  box,
+  i,
+}: {
+  readonly view: BuilderView
+  readonly channels: Readonly<Record<(typeof FORM_CHANNELS)[number], string>>
+  readonly box: Written['boxes'][number]
+  readonly i: number
+}): VNode {
+  const { builder } = FORM_DESK[visit.language]
+  return (
+    <fieldset class="stack group">
+      <legend>{fill(builder.box, { number: String(i + 1) })}</legend>
+      <Choice
+        name={boxField(i, 'purpose')}
+        label={builder.purpose}
+        options={purposes.map(({ id, title }) => [id, title[visit.language]] as const)}
+        chosen={box.purpose}
+        empty="–"
+        isWrong={wrong.has(`boxes/${String(i)}/purpose`)}
+      />
+      <Choice
+        name={boxField(i, 'channel')}
+        label={builder.channel}
+        options={optionsOf(FORM_CHANNELS, channels)}
+        chosen={box.channel}
+      />
+      <Field
+        name={boxField(i, 'says')}
+        label={builder.says}
+        value={box.says}
+        isLong
+        isWrong={wrong.has(`boxes/${String(i)}/says`)}
+      />
+      <details class="plain-details" open={box.profiling !== ''}>
+        <summary class="small">{builder.profilingHelp}</summary>
+        <Field
+          name={boxField(i, 'profiling')}
+          label={builder.profiling}
+          value={box.profiling}
+          isLong
+        />
+      </details>
+      <p>
+        <button class="button quiet slim" type="submit" name="drop" value={String(i)}>
+          {fill(builder.dropBox, { number: String(i + 1) })}
         </button>
       </p>
     </fieldset>
