@@ -125,6 +125,14 @@ describe('double opt-in', () => {
     expect(trapped.text).toContain('Look into your mailbox')
     expect(await kindsAbout('bot@example.nl')).toEqual([])
     expect(await kindsAbout('fem@example.nl')).toEqual([])
+    const odd = {
+      country: 'NL',
+      name: 'Fem\0 \r\nde\tVries \ud800',
+      email: 'odd@example.nl',
+      ...TICKED,
+    }
+    expect((await world.fillIn(form, odd)).status).toBe(200)
+    expect(await kindsAbout('odd@example.nl')).toContain('grant.asked')
     expect((await world.get('/f/nowhere')).status).toBe(404)
   })
 

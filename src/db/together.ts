@@ -8,7 +8,7 @@ type Waiting<One, Made> = {
 /**
  * Does what concurrent callers bring together: what came while the last of it was under way goes in one step,
  * so that the disk is waited for once. `name` tells apart what may not be done in the same step; who comes
- * second under a name waits for the next. Where a step fails, all of it has failed.
+ * second under a name waits for the next. Where a step fails, each is done alone.
  */
 export function together<One, Made>({
   atOnce,
@@ -50,7 +50,10 @@ export function together<One, Made>({
       const made = await run(some.map(({ one }) => one))
       for (const [i, { resolve }] of some.entries()) resolve(made[i] as Made)
     } catch (failure) {
-      for (const { reject } of some) reject(failure)
+      const [only, ...others] = some
+      if (others.length === 0) only?.reject(failure)
+      // What is wrong with one is no reason to refuse the others.
+      else for (const one of some) await runSome([one])
     }
   }
 

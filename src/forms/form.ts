@@ -149,9 +149,13 @@ function readTexts(
 
 const TEXT_SAYS = `Some plain words belong here, at most ${FORM_TEXT_LENGTH_MAX} characters.`
 
+/** Half a surrogate pair, or what no page shows and no store keeps. */
+const UNKEPT = /[\p{Surrogate}\p{Cc}]/u
+
 function textOf(value: unknown): string | undefined {
-  const text = typeof value === 'string' ? value.trim() : ''
-  return text === '' || text.length > FORM_TEXT_LENGTH_MAX ? undefined : text
+  const text = typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : ''
+  const isKept = text !== '' && text.length <= FORM_TEXT_LENGTH_MAX && !UNKEPT.test(text)
+  return isKept ? text : undefined
 }
 
 function readBoxes({ mistakes }: Reading, json: unknown, pointer: string): readonly Box[] {

@@ -15,7 +15,7 @@ import { boxName, isPhoneChannel } from './form.ts'
 import type { Forms } from './forms.ts'
 import type { Piece } from './shown.ts'
 import { piecesOf } from './shown.ts'
-import { readSubmission } from './submission.ts'
+import { lineOf, readSubmission } from './submission.ts'
 import type { Take } from './take.ts'
 
 type Parts = { readonly forms: Forms; readonly take: Take }
@@ -256,7 +256,7 @@ async function enter(parts: Parts, visit: SellerVisit): Promise<DeskAnswer> {
   const typed = typedOf(fields)
   const read = readSubmission(published.form, typed)
   if (!read.ok) return { to: `${at}?said=notEntered` }
-  const sheet = fields.one('sheet').trim().slice(0, NOTE_LENGTH_MAX)
+  const sheet = lineOf(fields.one('sheet'), NOTE_LENGTH_MAX)
   await parts.take({
     seller,
     published,

@@ -51,9 +51,7 @@ export function readSubmission(
   const isByPhone = asked.some(({ channel }) => isPhoneChannel(channel))
   const phone = isByPhone ? pointOf('phone', typed.phone, country) : undefined
   if (isByPhone && !phone) wrong.add('phone')
-  const name = form.asksName
-    ? typed.name.trim().replaceAll(/\s+/g, ' ').slice(0, NAME_LENGTH_MAX)
-    : ''
+  const name = form.asksName ? lineOf(typed.name, NAME_LENGTH_MAX) : ''
   if (wrong.size > 0 || !email || !country) return { ok: false, reason: wrong }
   return {
     ok: true,
@@ -65,6 +63,12 @@ export function readSubmission(
       ...(name === '' ? {} : { name }),
     },
   }
+}
+
+/** Words that somebody typed, on one line, without what cannot be kept. */
+export function lineOf(typed: string, lengthMax: number): string {
+  const shown = typed.replaceAll(/[\p{Cc}\p{Surrogate}]/gu, ' ')
+  return shown.replaceAll(/\s+/g, ' ').trim().slice(0, lengthMax).trim()
 }
 
 function pointOf(
