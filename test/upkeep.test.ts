@@ -93,6 +93,35 @@ describe.each(['sqlite', 'postgres'] as const)('a house on %s', (engine) => {
     await back.close()
   })
 
+  there(
+    'a letter that was to leave at the backup is left open, as it may have left since',
+    async () => {
+      const parts = partsFor(engine)
+      const { house, people } = await inhabited(parts)
+      const [subject] = people
+      if (!subject) throw new Error('nobody')
+      const message = {
+        lane: LANE,
+        letter: 'confirm',
+        language: 'nl',
+        purpose: 'own-request',
+      } as const
+      const to = [{ subject, point: 'p', about: 'r' }]
+      await house.db.transaction((it) => house.mail.outbox.addWithin(it, message, to))
+      const file = join(freshFolder(), 'backup')
+      await backup(house, { file, passphrase: PASSPHRASE })
+      await house.close()
+      const elsewhere = partsFor('sqlite')
+      copyFileSync(join(parts.config.data, 'master.key'), join(elsewhere.config.data, 'master.key'))
+      await restore(elsewhere, { file, passphrase: PASSPHRASE, listed: [] }, quiet)
+      const back = await openHouse(elsewhere)
+      expect(await back.db.query('select state, code, due_at from mail_recipient')).toEqual([
+        { state: 'open', code: 'restored', due_at: null },
+      ])
+      await back.close()
+    },
+  )
+
   there('a backup is of one moment while others write', async () => {
     const parts = partsFor(engine)
     const { house, people } = await inhabited(parts)

@@ -62,6 +62,11 @@ export async function fill(
       await query('update lane set origin = $2 where lane = $1', [numberOf(row, 'lane'), restored])
     }
     await query('delete from checkpoint')
+    // What was to leave then may have left since: nobody knows, and nobody gets it twice.
+    await query(
+      `update mail_recipient set state = 'open', code = 'restored', due_at = null
+       where due_at is not null`,
+    )
   })
   return ok({ rows, madeAt })
 }
