@@ -73,7 +73,7 @@ export async function tabFaults(page: Page): Promise<readonly string[]> {
       (one) =>
         one.checkVisibility() &&
         !(one as HTMLButtonElement).disabled &&
-        one.tabIndex >= 0 &&
+        one.closest('[aria-hidden="true"]') === null &&
         one.closest('[inert]') === null,
     )
     for (const [i, one] of seen.entries()) one.dataset['tab'] = String(i)
