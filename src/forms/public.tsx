@@ -5,7 +5,7 @@ import type { Language } from '../core/terms.ts'
 import type { Assets } from '../web/assets.ts'
 import { LanguageLinks, page } from '../web/frame.tsx'
 import { Mark } from '../web/mark.tsx'
-import { Sheet } from './request-page.tsx'
+import { Message } from '../console/message.tsx'
 
 const STYLES = ['forms.css']
 const HTML = 'text/html; charset=utf-8'
@@ -77,12 +77,12 @@ export function sendSaid(
   },
 ): FastifyReply {
   const main = (
-    <Sheet title={said.title}>
+    <Message title={said.title}>
       <p>{said.help}</p>
       {more.map((one, i) =>
         typeof one === 'string' ? <p key={`more-${String(i)}`}>{one}</p> : one,
       )}
-    </Sheet>
+    </Message>
   )
   return sendToPerson(assets, exchange, { ...shown, title: said.title, main })
 }

@@ -1,4 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
+import { Message } from '../console/message.tsx'
 import { utcDay } from '../core/calendar.ts'
 import { dayText, fill } from '../web/language.ts'
 import { FORM_WORDS } from '../web/words/forms.ts'
@@ -47,7 +48,7 @@ function Question({ view }: { view: RequestView }): VNode {
   const words = FORM_WORDS[form.language].confirm
   const day = dayText(utcDay(request.endsAt), form.language)
   return (
-    <Sheet title={fill(words.title, { seller })}>
+    <Message title={fill(words.title, { seller })}>
       <p>{words.asks}</p>
       <Asks form={form} names={request.grants.map(boxName)} />
       <form method="post" class="pair">
@@ -60,7 +61,7 @@ function Question({ view }: { view: RequestView }): VNode {
       </form>
       <p class="small">{words.noHelp}</p>
       <p class="small">{fill(words.until, { day })}</p>
-    </Sheet>
+    </Message>
   )
 }
 
@@ -71,7 +72,7 @@ function Confirmed({ view }: { view: RequestView }): VNode {
   const waiting = request.grants.filter((one) => !isDone(one) && isPhoneChannel(one.channel))
   const done = request.grants.filter(isDone)
   return (
-    <Sheet title={words.title}>
+    <Message title={words.title}>
       {done.length > 0 ? <p>{fill(words.done, { seller })}</p> : null}
       <Asks form={form} names={done.map(boxName)} />
       {waiting.length > 0 ? (
@@ -93,7 +94,7 @@ function Confirmed({ view }: { view: RequestView }): VNode {
         </button>
       </form>
       <p class="small">{words.backHelp}</p>
-    </Sheet>
+    </Message>
   )
 }
 
@@ -105,14 +106,14 @@ function Ended({
   readonly said: { readonly title: string; readonly help: string }
 }): VNode {
   return (
-    <Sheet title={said.title}>
+    <Message title={said.title}>
       <p>{fill(said.help, { seller })}</p>
       <p>
         <a class="button quiet" href={formLink}>
           {FORM_WORDS[form.language].again}
         </a>
       </p>
-    </Sheet>
+    </Message>
   )
 }
 
@@ -128,21 +129,5 @@ function Asks({ form, names }: { form: Form; names: readonly string[] }): VNode 
         </li>
       ))}
     </ul>
-  )
-}
-
-/** A page that says one thing. */
-export function Sheet({
-  title,
-  children,
-}: {
-  readonly title: string
-  readonly children: ComponentChildren
-}): VNode {
-  return (
-    <section class="stack reading">
-      <h1 class="plain">{title}</h1>
-      {children}
-    </section>
   )
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../core/calendar.ts'
 import { isFromHere } from '../console/browser.ts'
 import { fieldsOf } from '../console/fields.ts'
+import { Message } from '../console/message.tsx'
 import type { Db } from '../db/port.ts'
 import type { Sellers } from '../sellers/seller.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -15,7 +16,7 @@ import type { Linked, Links } from './links.ts'
 import type { Exchange } from './public.tsx'
 import { sendSaid, sendToPerson } from './public.tsx'
 import type { RequestView } from './request-page.tsx'
-import { RequestPage, Sheet, requestTitle } from './request-page.tsx'
+import { RequestPage, requestTitle } from './request-page.tsx'
 import type { Request } from './requests.ts'
 import { findRequest } from './requests.ts'
 import type { WayOut } from './way-out.ts'
@@ -134,7 +135,7 @@ function sendWayOut(
   const words = FORM_WORDS[language].wayOut
   const title = fill(words.title, { seller })
   const main = (
-    <Sheet title={title}>
+    <Message title={title}>
       <p>{fill(words.asks, { seller })}</p>
       <form method="post">
         <button class="button" type="submit">
@@ -142,7 +143,7 @@ function sendWayOut(
         </button>
       </form>
       <p class="small">{words.stays}</p>
-    </Sheet>
+    </Message>
   )
   return sendToPerson(assets, exchange, { language, title, seller, main, isInAll: true })
 }

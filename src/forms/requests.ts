@@ -38,7 +38,7 @@ export type Request = {
   readonly state: RequestState
   /** Nobody knew the person before. */
   readonly isNew: boolean
-  /** A stamp of the code that is spoken on the phone. */
+  /** `asked` as long as the number waits for its call; the code itself follows from the request. */
   readonly code: string | undefined
   readonly tries: number
   readonly askedAt: Instant

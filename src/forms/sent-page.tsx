@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { FORM_WORDS } from '../web/words/forms.ts'
 import type { Form } from './form.ts'
-import { Sheet } from './request-page.tsx'
+import { Message } from '../console/message.tsx'
 import type { Taken } from './take.ts'
 
 /** What somebody sees who sent a form: where to look, and the code for the phone, where one is to be spoken. */
@@ -16,7 +16,7 @@ export function SentPage({
 }): VNode {
   const words = FORM_WORDS[form.language].sent
   return (
-    <Sheet title={words.title}>
+    <Message title={words.title}>
       <p>{form.boxes.length > 0 ? words.help : words.requested}</p>
       {taken.code === undefined ? null : (
         <>
@@ -33,6 +33,6 @@ export function SentPage({
           </a>
         </p>
       ) : null}
-    </Sheet>
+    </Message>
   )
 }

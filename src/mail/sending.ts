@@ -3,6 +3,7 @@ import type { Clock, Instant } from '../core/calendar.ts'
 import type { Draft } from '../core/entry.ts'
 import type { Pace } from '../db/pace.ts'
 import type { Db } from '../db/port.ts'
+import { createQueue } from '../db/queue.ts'
 import type { Release, Releases } from '../gate/release.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Work } from '../jobs/turn.ts'
@@ -41,23 +42,19 @@ const RESTS = 2
 /** Letters that leave side by side, alone and where many ask: writing them keeps the process from answering. */
 const AT_ONCE = 16
 const AT_ONCE_BESIDE_MANY = 4
+
 /**
  * The work of sending what is due in a lane. Letters are marked before they leave, so that whoever takes the
  * work up again sends the rest alone; what was on its way when somebody stopped stays open, and is counted.
  */
 export function letterWork(parts: Parts): Readonly<Record<string, Work>> {
   // One after the other, however many jobs there are: whoever waits for an answer waits for one at most.
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <Made>(work: () => Promise<Made>): Promise<Made> => {
-    const mine = last.then(() => parts.pace.step(work, RESTS))
-    last = mine.catch(() => undefined)
-    return mine
-  }
+  const inTurn = createQueue()
   return {
     async [LETTERS]({ lane, signal }) {
       for (let sent = AT_ONCE; sent > 0;) {
         signal.throwIfAborted()
-        sent = await inTurn(() => sendSome(parts, lane))
+        sent = await inTurn(() => parts.pace.step(() => sendSome(parts, lane), RESTS))
       }
     },
   }

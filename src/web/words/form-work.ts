@@ -42,18 +42,15 @@ export type FormWork = {
     readonly enterTitle: string
     readonly enterHelp: string
     readonly keep: string
-    readonly print: string
   }
   readonly friend: {
     readonly title: string
     readonly lead: string
     readonly message: string
-    readonly yourName: string
     readonly write: string
     readonly card: string
     readonly cardTo: string
     readonly cardFrom: string
-    readonly print: string
     readonly rulesTitle: string
     readonly rules: readonly string[]
     readonly noNumbers: string
@@ -124,18 +121,15 @@ const en: FormWork = {
     enterHelp:
       'Type what stands there. A letter asks the person to confirm, as with every form; nothing counts before.',
     keep: 'Keep it',
-    print: 'Print',
   },
   friend: {
     title: 'Tell a friend',
     lead: 'It is you who writes, from your own mail or on a card. Nothing of it passes through us, and nothing is kept.',
     message: 'Your message',
-    yourName: 'Your name',
     write: 'Open it in my own mail',
     card: 'A card to post',
     cardTo: 'To',
     cardFrom: 'From your friend',
-    print: 'Print the card',
     rulesTitle: 'So that your friend is glad of it',
     rules: [
       'You do it because you want to.',
@@ -213,18 +207,15 @@ const nl: FormWork = {
     enterHelp:
       'Typ wat er staat. Een brief vraagt de persoon om te bevestigen, zoals bij elk formulier; eerder telt niets.',
     keep: 'Invoeren',
-    print: 'Afdrukken',
   },
   friend: {
     title: 'Vertel het een vriend',
     lead: 'U bent het die schrijft, vanuit uw eigen mail of op een kaart. Er gaat niets langs ons, en er blijft niets bewaard.',
     message: 'Uw bericht',
-    yourName: 'Uw naam',
     write: 'Openen in mijn eigen mail',
     card: 'Een kaart voor op de post',
     cardTo: 'Aan',
     cardFrom: 'Van uw vriend',
-    print: 'De kaart afdrukken',
     rulesTitle: 'Zodat uw vriend er blij mee is',
     rules: [
       'U doet het omdat u het wilt.',
@@ -303,18 +294,15 @@ const de: FormWork = {
     enterHelp:
       'Geben Sie ein, was da steht. Ein Brief bittet die Person um Bestätigung, wie bei jedem Formular; vorher gilt nichts.',
     keep: 'Eingeben',
-    print: 'Drucken',
   },
   friend: {
     title: 'Einem Freund erzählen',
     lead: 'Sie selbst schreiben, aus Ihrer eigenen Mail oder auf einer Karte. Nichts davon geht durch uns, und nichts wird behalten.',
     message: 'Ihre Nachricht',
-    yourName: 'Ihr Name',
     write: 'In meiner eigenen Mail öffnen',
     card: 'Eine Karte für die Post',
     cardTo: 'An',
     cardFrom: 'Von Ihrem Freund',
-    print: 'Die Karte drucken',
     rulesTitle: 'Damit Ihr Freund sich freut',
     rules: [
       'Sie tun es, weil Sie es möchten.',
@@ -392,18 +380,15 @@ const fr: FormWork = {
     enterHelp:
       'Saisissez ce qui est écrit. Une lettre demande à la personne de confirmer, comme pour chaque formulaire ; rien ne compte avant.',
     keep: 'Saisir',
-    print: 'Imprimer',
   },
   friend: {
     title: 'En parler à un ami',
     lead: 'C’est vous qui écrivez, depuis votre messagerie ou sur une carte. Rien ne passe par nous, et rien n’est gardé.',
     message: 'Votre message',
-    yourName: 'Votre nom',
     write: 'Ouvrir dans ma messagerie',
     card: 'Une carte à poster',
     cardTo: 'À',
     cardFrom: 'De la part de votre ami',
-    print: 'Imprimer la carte',
     rulesTitle: 'Pour que votre ami en soit content',
     rules: [
       'Vous le faites parce que vous le voulez.',
